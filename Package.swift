@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of this package is compiled with.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A Swift target under `Sources/` and the rows above it that it may import.
+func target(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of the target `subject`, in `Tests/<subject>Tests`.
+func tests(of subject: String, _ others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: subject + "Tests", dependencies: [.target(name: subject)] + others,
+    resources: [.copy("Fixtures")], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "report",
+  products: [
+    .executable(name: "report", targets: ["report"]),
+    // Loaded into the judged Python by LD_PRELOAD; see Sources/CForkServer.
+    .library(name: "CForkServer", type: .dynamic, targets: ["CForkServer"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Row 0: system libraries and C shims.
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CSandbox"),
+    .target(name: "CForkServer", dependencies: ["CSandbox"]),
+
+    // Row 1: values and arithmetic.
+    target("Archives", ["CZlib"]),
+    target("Statistics"),
+    target("Charts"),
+    target("Documents", ["CCommonMark"]),
+    target("LanguageModels"),
+
+    // Row 2: one machine room each.
+    target("Rendering", ["CCairo", "CPango", "Charts", "Documents"]),
+    target("Sandboxing", ["CSandbox"]),
+    target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
+
+    // Row 3.
+    target("CodeEvaluation", ["Archives", "LanguageModels", "Sandboxing"]),
+
+    // Row 4: the two halves, which meet in the records and never import each other.
+    target(
+      "ExperimentRunning",
+      [
+        "Archives", "CodeEvaluation", "ExperimentSpecs", "LanguageModels",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    target(
+      "Reporting",
+      ["Archives", "Charts", "Documents", "ExperimentSpecs", "Rendering", "Statistics"]),
+
+    // Row 5.
+    .executableTarget(
+      name: "report",
+      dependencies: [
+        "Archives", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs", "Rendering",
+        "Reporting", "Sandboxing", "Statistics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+  ]
+)
