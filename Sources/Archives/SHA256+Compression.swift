@@ -1,6 +1,6 @@
 extension SHA256 {
   /// The fractional parts of the cube roots of the first 64 primes, 32 bits each.
-  private static let roundConstants: [UInt32] = [
+  private static let roundConstants: InlineArray<64, UInt32> = [
     0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1,
     0x923F_82A4, 0xAB1C_5ED5, 0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3,
     0x72BE_5D74, 0x80DE_B1FE, 0x9BDC_06A7, 0xC19B_F174, 0xE49B_69C1, 0xEFBE_4786,
@@ -27,65 +27,98 @@ extension SHA256 {
     _ before: SIMD8<UInt32>, after blocks: Span<UInt8>
   ) -> SIMD8<UInt32> {
     var state = before
-    let constants = roundConstants.span
-    var schedule = InlineArray<64, UInt32>(repeating: 0)
-    var words = schedule.mutableSpan
-    for start in stride(from: 0, to: blocks.count, by: 64) {
-      fill(&words, with: blocks.extracting(start..<(start + 64)))
-      state &+= rounds(of: words.span, constants, from: state)
+    let bytes = unsafe blocks.bytes
+    for start in stride(from: 0, to: bytes.byteCount, by: 64) {
+      var schedule = schedule(of: bytes, at: start)
+      state &+= rounds(&schedule, from: state)
     }
     return state
   }
 
-  /// The message schedule: the block's 16 words, big end first, and 48 mixed from them.
+  /// The 16 words of a block, big end first.
   @inline(__always)
-  private static func fill(_ words: inout MutableSpan<UInt32>, with block: Span<UInt8>) {
-    for t in 0..<16 {
-      words[t] =
-        UInt32(block[4 * t]) << 24 | UInt32(block[4 * t + 1]) << 16
-        | UInt32(block[4 * t + 2]) << 8 | UInt32(block[4 * t + 3])
-    }
-    for t in 16..<64 {
-      let before15 = words[t - 15]
-      let before2 = words[t - 2]
-      let sigma0 = rotate(before15, 7) ^ rotate(before15, 18) ^ (before15 >> 3)
-      let sigma1 = rotate(before2, 17) ^ rotate(before2, 19) ^ (before2 >> 10)
-      words[t] = sigma1 &+ words[t - 7] &+ sigma0 &+ words[t - 16]
+  private static func schedule(of bytes: RawSpan, at start: Int) -> InlineArray<16, UInt32> {
+    InlineArray { word in
+      // `state(_:after:)` gives whole blocks only, so the load is within bounds.
+      unsafe UInt32(
+        bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: start + 4 * word, as: UInt32.self))
     }
   }
 
-  /// The 64 rounds, eight to a turn: after eight the letters are back in their places, so none
-  /// has to move.
+  /// The 64 rounds. `words` holds those of the turn's 16 rounds, and after each turn makes way for
+  /// the next 16 in place: only the last 16 are ever needed.
   @inline(__always)
   private static func rounds(
-    of words: Span<UInt32>, _ constants: Span<UInt32>, from state: SIMD8<UInt32>
+    _ words: inout InlineArray<16, UInt32>, from state: SIMD8<UInt32>
   ) -> SIMD8<UInt32> {
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for t in stride(from: 0, to: 64, by: 8) {
-      round(a, b, c, &d, e, f, g, &h, constants[t] &+ words[t])
-      round(h, a, b, &c, d, e, f, &g, constants[t + 1] &+ words[t + 1])
-      round(g, h, a, &b, c, d, e, &f, constants[t + 2] &+ words[t + 2])
-      round(f, g, h, &a, b, c, d, &e, constants[t + 3] &+ words[t + 3])
-      round(e, f, g, &h, a, b, c, &d, constants[t + 4] &+ words[t + 4])
-      round(d, e, f, &g, h, a, b, &c, constants[t + 5] &+ words[t + 5])
-      round(c, d, e, &f, g, h, a, &b, constants[t + 6] &+ words[t + 6])
-      round(b, c, d, &e, f, g, h, &a, constants[t + 7] &+ words[t + 7])
+    var letters = eightRounds(state, words, 0, constants: 0)
+    letters = eightRounds(letters, words, 8, constants: 8)
+    for turn in 1..<4 {
+      advanceHalf(&words, from: 0)
+      letters = eightRounds(letters, words, 0, constants: 16 * turn)
+      advanceHalf(&words, from: 8)
+      letters = eightRounds(letters, words, 8, constants: 16 * turn + 8)
     }
+    return letters
+  }
+
+  /// Eight words of the next turn in the place of this turn's. Written out, since in a loop the
+  /// words would stay in memory: a quarter slower.
+  @inline(__always)
+  private static func advanceHalf(_ words: inout InlineArray<16, UInt32>, from first: Int) {
+    advance(&words, first)
+    advance(&words, first + 1)
+    advance(&words, first + 2)
+    advance(&words, first + 3)
+    advance(&words, first + 4)
+    advance(&words, first + 5)
+    advance(&words, first + 6)
+    advance(&words, first + 7)
+  }
+
+  /// The word 16 after `t`, in its place.
+  @inline(__always)
+  private static func advance(_ words: inout InlineArray<16, UInt32>, _ t: Int) {
+    let before15 = words[(t &+ 1) & 15]
+    let before2 = words[(t &+ 14) & 15]
+    let sigma0 = rotate(before15, 7) ^ rotate(before15, 18) ^ (before15 >> 3)
+    let sigma1 = rotate(before2, 17) ^ rotate(before2, 19) ^ (before2 >> 10)
+    words[t] = words[t] &+ sigma0 &+ words[(t &+ 9) & 15] &+ sigma1
+  }
+
+  /// Eight rounds at a time: then the letters are back in their places, and none has to move.
+  @inline(__always)
+  private static func eightRounds(
+    _ letters: SIMD8<UInt32>, _ words: InlineArray<16, UInt32>, _ first: Int, constants: Int
+  ) -> SIMD8<UInt32> {
+    var (a, b, c, d) = (letters[0], letters[1], letters[2], letters[3])
+    var (e, f, g, h) = (letters[4], letters[5], letters[6], letters[7])
+    @inline(__always) func keyed(_ t: Int) -> UInt32 {
+      words[first + t] &+ roundConstants[constants + t]
+    }
+    round(a, b, c, &d, e, f, g, &h, keyed(0))
+    round(h, a, b, &c, d, e, f, &g, keyed(1))
+    round(g, h, a, &b, c, d, e, &f, keyed(2))
+    round(f, g, h, &a, b, c, d, &e, keyed(3))
+    round(e, f, g, &h, a, b, c, &d, keyed(4))
+    round(d, e, f, &g, h, a, b, &c, keyed(5))
+    round(c, d, e, &f, g, h, a, &b, keyed(6))
+    round(b, c, d, &e, f, g, h, &a, keyed(7))
     return SIMD8(a, b, c, d, e, f, g, h)
   }
 
-  /// One round; the letters are the standard's. Only `d` and `h` change.
+  /// One round; the letters are the standard's. Only `d` and `h` change. The choice of `f` or `g`
+  /// by `e`, and the majority of `a`, `b`, `c`, are in forms with an operation less.
   @inline(__always)
   private static func round(
     _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
     _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ keyedWord: UInt32
   ) {
     let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-    let choice = (e & f) ^ (~e & g)
+    let choice = g ^ (e & (f ^ g))
     let first = h &+ sum1 &+ choice &+ keyedWord
     let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-    let majority = (a & b) ^ (a & c) ^ (b & c)
+    let majority = (a & b) | (c & (a | b))
     d = d &+ first
     h = first &+ sum0 &+ majority
   }
