@@ -3,7 +3,10 @@
 public struct JSONLinesWriter: ~Copyable {
   private var file: OutputFile
   private var encoder: GzipEncoder?
-  private var packed: [UInt8] = []
+  /// Lines that gather before they are packed.
+  private var pending: [UInt8] = []
+
+  private static let chunkBytes = 1 << 16
 
   /// Where the lines are until ``commit()``.
   public var partialPath: String { file.partialPath }
@@ -24,10 +27,13 @@ public struct JSONLinesWriter: ~Copyable {
       try file.write(CollectionOfOne(0x0A))
       return
     }
-    encoder?.encode(line, into: &packed)
-    encoder?.encode([0x0A], into: &packed)
+    pending += line
+    pending.append(0x0A)
+    guard pending.count >= Self.chunkBytes else { return }
+    var packed: [UInt8] = []
+    encoder?.encode(pending, into: &packed)
+    pending.removeAll(keepingCapacity: true)
     try file.write(packed)
-    packed.removeAll(keepingCapacity: true)
   }
 
   /// Hands the lines so far to the system. Packed lines partly stay in memory until
@@ -55,7 +61,9 @@ public struct JSONLinesWriter: ~Copyable {
   }
 
   private mutating func finishPacking() throws(FileError) {
-    guard let encoder = encoder.take() else { return }
+    guard var encoder = encoder.take() else { return }
+    var packed: [UInt8] = []
+    encoder.encode(pending, into: &packed)
     encoder.finish(into: &packed)
     try file.write(packed)
   }
