@@ -48,7 +48,10 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CSandbox"),
-    .target(name: "CForkServer", dependencies: ["CSandbox"]),
+    .target(
+      name: "CForkServer", dependencies: ["CSandbox"],
+      // The library is loaded where there is no Swift runtime, so it must not ask for one.
+      linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
 
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
@@ -84,5 +87,8 @@ let package = Package(
         "Reporting", "Sandboxing", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+
+    // Tests, named after their targets.
+    tests(of: "Sandboxing"),
   ]
 )
