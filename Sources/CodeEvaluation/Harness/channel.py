@@ -203,6 +203,8 @@ class Channel:
             return reader(*arguments)
         except (self.codec.Malformed, RecursionError) as reason:
             self.fail("garbled", "%s" % reason)
+        except MemoryError:
+            self.fail("out of memory", "the result does not fit in memory")
 
     def get_reply(self, reply, get, known):
         """The result, after bringing the changed arguments up to date."""
@@ -227,14 +229,23 @@ class Channel:
         if kind is None or type(arguments) is not tuple and type(arguments) is not str:
             raise self.codec.Malformed("not an exception")
         carried = Carried(base, name, text, line)
-        if type(arguments) is str:
-            arguments = (arguments,)
+        if type(arguments) is str or any(type(x) in self.opaque.KINDS for x in arguments):
+            arguments = (text,)
         try:
             return kind(*arguments), carried
         except Exception:
-            error = Exception.__new__(kind) if issubclass(kind, Exception) else kind.__new__(kind)
-            error.args = (text,)
-            return error, carried
+            return fallback(kind, text), carried
+
+
+def fallback(kind, text):
+    """An exception of the kind `kind`, whose constructor wants other arguments; failing that, a
+    plain one."""
+    try:
+        error = kind.__new__(kind)
+        error.args = (text,)
+        return error
+    except Exception:
+        return Exception(text)
 
 
 def change(value, contents):
