@@ -66,7 +66,9 @@ let package = Package(
     target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
 
     // Row 3.
-    target("CodeEvaluation", ["Archives", "LanguageModels", "Sandboxing"]),
+    target(
+      "CodeEvaluation", ["Archives", "LanguageModels", "Sandboxing"],
+      resources: [.copy("Harness")]),
 
     // Row 4: the two halves, which meet in the records and never import each other.
     target(
@@ -89,6 +91,7 @@ let package = Package(
       ], swiftSettings: strict),
 
     // Tests, named after their targets.
+    tests(of: "CodeEvaluation"),
     tests(of: "Sandboxing"),
   ]
 )
