@@ -92,6 +92,7 @@ let package = Package(
 
     // Tests, named after their targets.
     tests(of: "CodeEvaluation"),
+    tests(of: "Rendering", ["Charts"]),
     tests(of: "Sandboxing"),
   ]
 )

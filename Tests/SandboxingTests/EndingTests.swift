@@ -15,7 +15,8 @@ struct EndingTests {
     var laboratory = try Laboratory()
     let segmentationFault: Int32 = 11
     #expect(
-      try laboratory.cause(of: "import ctypes; ctypes.string_at(0)") == .signaled(segmentationFault))
+      try laboratory.cause(of: "import ctypes; ctypes.string_at(0)") == .signaled(segmentationFault)
+    )
   }
 
   @Test func byProcessorTime() throws {
