@@ -84,5 +84,7 @@ let package = Package(
         "Reporting", "Sandboxing", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+
+    tests(of: "ExperimentSpecs"),
   ]
 )
