@@ -1,3 +1,5 @@
+import Foundation
+
 /// A data file as a spec names it.
 public struct DataFile: Hashable, Sendable {
   public let location: Location
@@ -17,14 +19,17 @@ public struct DataFile: Hashable, Sendable {
     self.sha256 = sha256?.lowercased()
   }
 
-  /// The last part of the path or address, without a query: what the file is looked for by.
+  /// The last part of the path or address, without a query and its escapes: what the file is
+  /// looked for by. Empty where there is no such part.
   public var fileName: String {
-    let text: Substring
     switch location {
-    case .path(let path): text = Substring(path)
-    case .url(let address): text = address.prefix { $0 != "?" && $0 != "#" }
+    case .path(let path): return path.split(separator: "/").last.map(String.init) ?? ""
+    case .url(let address):
+      let name = address.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last ?? ""
+      let decoded = name.removingPercentEncoding ?? String(name)
+      // An escaped slash would lead out of the folders that are searched.
+      return decoded.contains("/") ? String(name) : decoded
     }
-    return text.split(separator: "/").last.map(String.init) ?? ""
   }
 }
 
