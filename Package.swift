@@ -85,6 +85,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
-    tests(of: "ExperimentSpecs"),
+    tests(of: "ExperimentSpecs", ["Archives"]),
+    tests(
+      of: "ExperimentRunning",
+      ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
   ]
 )
