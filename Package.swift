@@ -94,5 +94,9 @@ let package = Package(
     tests(of: "CodeEvaluation"),
     tests(of: "Rendering", ["Charts"]),
     tests(of: "Sandboxing"),
+    tests(of: "ExperimentSpecs", ["Archives"]),
+    tests(
+      of: "ExperimentRunning",
+      ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
   ]
 )
