@@ -90,5 +90,6 @@ let package = Package(
 
     // Tests, named after their targets.
     tests(of: "Sandboxing"),
+    tests(of: "Statistics"),
   ]
 )
