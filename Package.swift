@@ -99,5 +99,6 @@ let package = Package(
     tests(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "Statistics"),
   ]
 )
