@@ -56,6 +56,7 @@ let package = Package(
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
     tests(of: "Archives"),
+    target("Randomness"),
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
@@ -80,7 +81,10 @@ let package = Package(
       ]),
     target(
       "Reporting",
-      ["Archives", "Charts", "Documents", "ExperimentSpecs", "Rendering", "Statistics"]),
+      [
+        "Archives", "Charts", "Documents", "ExperimentSpecs", "Randomness", "Rendering",
+        "Statistics",
+      ]),
 
     // Row 5.
     .executableTarget(
@@ -93,6 +97,7 @@ let package = Package(
 
     // Tests, named after their targets.
     tests(of: "CodeEvaluation"),
+    tests(of: "Randomness"),
     tests(of: "Rendering", ["Charts"]),
     tests(of: "Sandboxing"),
     tests(of: "ExperimentSpecs", ["Archives"]),
