@@ -13,6 +13,8 @@ public final class Store: Sendable {
   public let objects: ObjectFolder
   let path: String
   let pool: DatabasePool
+  /// Where long writes wait for the disk.
+  let writing = DispatchQueue(label: "store writing")
   /// Held shared for the life of the store, so that ``collectGarbage(dryRun:)`` can tell.
   let lock: FileLock
 
