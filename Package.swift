@@ -52,6 +52,7 @@ let package = Package(
 
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
+    tests(of: "Archives"),
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
