@@ -88,13 +88,13 @@ import Testing
 
   /// A commit waits for the disk, some milliseconds: one for each verdict would be too slow.
   @Test func commitsVerdictsInGroups() async throws {
-    let requests = requests(tasks: 100, n: 100, distinct: 100)
+    let requests = requests(tasks: 30, n: 100, distinct: 100)
     let commits = Mutex(0)
     let verdicts = try await stage.run(requests, judge: ScriptedJudge(), store: place.store()) {
       _ in commits.withLock { $0 += 1 }
     }
-    #expect(verdicts.count == 10_000)
-    #expect(commits.withLock { $0 } < 1000)
+    #expect(verdicts.count == 3000)
+    #expect(commits.withLock { $0 } < 600)
   }
 }
 
