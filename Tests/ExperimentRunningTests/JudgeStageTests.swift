@@ -86,15 +86,15 @@ import Testing
     #expect(try store.verdicts(requests.map(\.key), judging: judging).count == 4)
   }
 
-  @Test func keepsThousandsOfVerdictsASecond() async throws {
-    let store = try place.store()
-    let requests = requests(tasks: 100, n: 100, distinct: 100)
-    let start = ContinuousClock.now
-    let verdicts = try await stage.run(requests, judge: ScriptedJudge(), store: store)
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    #expect(verdicts.count == 10_000)
-    // Unoptimised and beside other work; see the benchmark for the real figure.
-    #expect(seconds < 10, "\(10_000 / seconds) verdicts a second")
+  /// A commit waits for the disk, some milliseconds: one for each verdict would be too slow.
+  @Test func commitsVerdictsInGroups() async throws {
+    let requests = requests(tasks: 30, n: 100, distinct: 100)
+    let commits = Mutex(0)
+    let verdicts = try await stage.run(requests, judge: ScriptedJudge(), store: place.store()) {
+      _ in commits.withLock { $0 += 1 }
+    }
+    #expect(verdicts.count == 3000)
+    #expect(commits.withLock { $0 } < 600)
   }
 }
 

@@ -165,7 +165,7 @@ import Testing
       let notes = URL(filePath: folder).appending(path: "confirmed")
       _ = FileManager.default.createFile(atPath: notes.path(percentEncoded: false), contents: nil)
       let note = try FileHandle(forWritingTo: notes)
-      for (count, request) in requests(tasks: 10_000, n: 20, distinct: 20).enumerated() {
+      for (count, request) in requests(tasks: 100, n: 20, distinct: 20).enumerated() {
         if count == 3 {
           Thread.detachNewThread {
             Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)

@@ -57,6 +57,17 @@ extension Store {
     }
   }
 
+  /// The files of the report that was last finished in a folder; none where there was none.
+  func outputs(of folder: URL) throws(StoreError) -> [String] {
+    let path = folder.standardizedFileURL.path(percentEncoded: false)
+    let text = try read { database in
+      try String.fetchOne(
+        database, sql: "SELECT stamp FROM builds WHERE output = ?", arguments: [path])
+    }
+    let stamp = text.flatMap { try? JSONDecoder().decode(BuildStamp.self, from: Data($0.utf8)) }
+    return stamp?.outputs.map(\.path) ?? []
+  }
+
   private func stamps(
     of files: [URL], remembered: Bool
   ) throws(StoreError) -> [FileStamp] {

@@ -50,7 +50,7 @@ public struct JudgeStage: Sendable {
     return requests.compactMap { verdicts[$0.key] }
   }
 
-  /// One task reads the judge, another writes to the disk, so that neither waits for the other.
+  /// One task reads the judge, another waits for the disk, so that the judge never does.
   private func judged(
     _ missing: [JudgeRequest], by judge: some Judging, into ledger: Ledger
   ) async throws -> [VerdictKey: StoredVerdict] {
@@ -63,15 +63,15 @@ public struct JudgeStage: Sendable {
           for try await judged in judge.verdicts(for: missing) { mailbox.put(judged) }
           try Task.checkCancellation()
         }
-        try await mailbox.forEachBatch { try ledger.commit($0) }
+        try await mailbox.forEachBatch { try await ledger.commit($0) }
         try await group.waitForAll()
       }
     } catch {
       // Whatever the reason, no verdict that was made is lost.
-      try ledger.commit(mailbox.take())
+      try await ledger.commit(mailbox.take())
       throw error
     }
-    try ledger.commit(mailbox.take())
+    try await ledger.commit(mailbox.take())
     let open = missing.count { ledger.verdicts[$0.key] == nil }
     guard open == 0 else { throw JudgeStageError.missingVerdicts(count: open) }
     return ledger.verdicts
@@ -103,13 +103,13 @@ private struct Ledger {
     done = reused
   }
 
-  /// Puts verdicts on the disk, then counts them.
-  mutating func commit(_ batch: [Judged]) throws {
+  /// Puts verdicts on the disk, then counts them; a cancelled task still gets this done.
+  mutating func commit(_ batch: [Judged]) async throws {
     guard !batch.isEmpty else { return }
     for judged in batch where samples[judged.key] == nil {
       throw JudgeStageError.unexpectedVerdict(judged.key)
     }
-    try store.record(
+    try await store.recordAside(
       batch.map { ($0.key, $0.verdict) }, judging: stage.judging, stage: stage.stage.key)
     for judged in batch where verdicts.updateValue(judged.verdict, forKey: judged.key) == nil {
       done += samples[judged.key] ?? 0

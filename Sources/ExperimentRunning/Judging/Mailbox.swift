@@ -33,10 +33,10 @@ final class Mailbox<Value: Sendable>: Sendable {
 
   /// Calls `body` with batches, none empty, until the mailbox is closed or the task cancelled;
   /// after a cancellation ``take()`` gives the rest.
-  func forEachBatch(_ body: ([Value]) throws -> Void) async throws {
+  func forEachBatch(_ body: ([Value]) async throws -> Void) async throws {
     for await _ in signals {
       let batch = take()
-      if !batch.isEmpty { try body(batch) }
+      if !batch.isEmpty { try await body(batch) }
     }
   }
 }

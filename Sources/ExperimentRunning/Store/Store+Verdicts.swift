@@ -58,6 +58,20 @@ extension Store {
     }
   }
 
+  /// ``record(_:judging:stage:)`` on a thread of its own: a task that waits for the disk would
+  /// take one of the few threads that all tasks share, and the judge's verdicts would not come in
+  /// meanwhile. Goes through even if the task is cancelled.
+  func recordAside(
+    _ verdicts: [(key: VerdictKey, verdict: StoredVerdict)], judging: ContentKey,
+    stage: ContentKey
+  ) async throws {
+    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+      writing.async {
+        done.resume(with: Result { try self.record(verdicts, judging: judging, stage: stage) })
+      }
+    }
+  }
+
   /// Keeps that `stage` rests on verdicts which are there already.
   public func use(
     _ keys: some Sequence<VerdictKey>, judging: ContentKey, stage: ContentKey

@@ -13,6 +13,8 @@ public final class Store: Sendable {
   public let objects: ObjectFolder
   let path: String
   let pool: DatabasePool
+  /// Where long writes wait for the disk.
+  let writing = DispatchQueue(label: "store writing")
   /// Held shared for the life of the store, so that ``collectGarbage(dryRun:)`` can tell.
   let lock: FileLock
 
@@ -27,11 +29,10 @@ public final class Store: Sendable {
     objects = ObjectFolder(self.folder.appending(path: "objects", directoryHint: .isDirectory))
     path = self.folder.appending(path: "store.sqlite").path(percentEncoded: false)
     do {
-      try FileManager.default.createDirectory(
-        at: self.folder, withIntermediateDirectories: true)
+      try FileManager.default.makeFolder(self.folder)
     } catch {
-      throw .unwritable(
-        path: self.folder.path(percentEncoded: false), reason: error.localizedDescription)
+      guard case .unwritable(let path, let reason) = error else { throw .data(error) }
+      throw .unwritable(path: path, reason: reason)
     }
     lock = try FileLock(self.folder.appending(path: "lock"))
     try lock.share()

@@ -7,7 +7,9 @@ enum FileKind {
   case missing
 
   init(of url: URL) {
-    let path = url.resolvingSymlinksInPath().path(percentEncoded: false)
+    var path = url.resolvingSymlinksInPath().path(percentEncoded: false)
+    // A slash at the end would make a file look missing.
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     switch try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
     case .typeDirectory: self = .folder
     case nil: self = .missing

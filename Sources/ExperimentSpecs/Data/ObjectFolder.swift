@@ -27,7 +27,7 @@ public struct ObjectFolder: Hashable, Sendable {
   /// A new name in the folder for a file that is still being written.
   public func temporaryFile() throws(DataError) -> URL {
     let folder = folder.appending(path: "incoming")
-    try create(folder)
+    try FileManager.default.makeFolder(folder)
     return folder.appending(path: UUID().uuidString)
   }
 
@@ -39,7 +39,7 @@ public struct ObjectFolder: Hashable, Sendable {
   /// - Throws: ``DataError/unwritable(path:reason:)``.
   public func adopt(_ file: URL, as sha256: String) throws(DataError) {
     let target = url(of: sha256)
-    try create(target.deletingLastPathComponent())
+    try FileManager.default.makeFolder(target.deletingLastPathComponent())
     if contains(sha256) {
       try? FileManager.default.removeItem(at: file)
       return
@@ -49,7 +49,8 @@ public struct ObjectFolder: Hashable, Sendable {
     } catch {
       // Another process may have been faster, with the same bytes.
       guard contains(sha256) else {
-        throw .unwritable(path: target.path(percentEncoded: false), reason: Self.reason(error))
+        throw .unwritable(
+          path: target.path(percentEncoded: false), reason: FileManager.reason(of: error))
       }
       try? FileManager.default.removeItem(at: file)
     }
@@ -72,23 +73,5 @@ public struct ObjectFolder: Hashable, Sendable {
     }
     try adopt(file, as: sha256)
     return sha256
-  }
-
-  private func create(_ folder: URL) throws(DataError) {
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .unwritable(path: folder.path(percentEncoded: false), reason: Self.reason(error))
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
-    case .fileWriteOutOfSpace: "the disk is full"
-    case .fileWriteNoPermission: "permission denied"
-    case .fileWriteVolumeReadOnly: "the file system is read-only"
-    case .fileWriteFileExists: "a file is in the way of the folder"
-    default: error.localizedDescription
-    }
   }
 }
