@@ -55,6 +55,7 @@ let package = Package(
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
+    tests(of: "Documents"),
     target("LanguageModels"),
 
     // Row 2: one machine room each.
