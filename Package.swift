@@ -60,6 +60,7 @@ let package = Package(
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
+    tests(of: "Documents"),
     target("LanguageModels"),
 
     // Row 2: one machine room each.
