@@ -98,6 +98,7 @@ let package = Package(
 
     // Tests, named after their targets.
     tests(of: "CodeEvaluation"),
+    tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["Charts"]),
     tests(of: "Sandboxing"),
