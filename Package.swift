@@ -55,12 +55,10 @@ let package = Package(
 
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
-    tests(of: "Archives"),
     target("Randomness"),
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
-    tests(of: "Documents"),
     target("LanguageModels"),
 
     // Row 2: one machine room each.
@@ -97,6 +95,7 @@ let package = Package(
       ], swiftSettings: strict),
 
     // Tests, named after their targets.
+    tests(of: "Archives"),
     tests(of: "CodeEvaluation"),
     tests(of: "Documents"),
     tests(of: "Randomness"),

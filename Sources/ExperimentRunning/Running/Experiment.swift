@@ -1,6 +1,6 @@
 public import CodeEvaluation
 public import ExperimentSpecs
-public import Foundation
+import Foundation
 
 /// An experiment ready to run: its spec, its files, and the stages that lead to its records.
 public struct Experiment: Sendable {

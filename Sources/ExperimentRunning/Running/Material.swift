@@ -1,5 +1,6 @@
 public import CodeEvaluation
 public import ExperimentSpecs
+import Foundation
 
 /// What an experiment is made of, read from its files: problems, and the samples of each arm.
 public struct Material: Sendable {
@@ -26,8 +27,6 @@ public struct Material: Sendable {
   public let problemKeys: [ContentKey]
   /// In the order of ``ExperimentSpec/arms``.
   public let arms: [ArmSamples]
-  /// What the files themselves say that a reader of the report must know.
-  public let notes: [String]
 
   /// - Parameters:
   ///   - data: The spec's files, as ``LoadedSpec/resolveData(with:)`` gives them.
@@ -49,8 +48,13 @@ public struct Material: Sendable {
     for arm in spec.spec.arms {
       let index = spec.spec.models.firstIndex(of: arm.model) ?? 0
       let source = path(of: "models[\(index)].file") ?? ""
-      let samples = try files[source] ?? SampleFile(path: source, problems: file, prompts: prompts)
-      files[source] = samples
+      let samples: SampleFile
+      if let known = files[source] {
+        samples = known
+      } else {
+        samples = try SampleFile(path: source, problems: file, prompts: prompts)
+        files[source] = samples
+      }
       arms.append(
         ArmSamples(
           arm: arm,
@@ -58,7 +62,6 @@ public struct Material: Sendable {
             samples.samples, problems: problems, keys: problemKeys, n: spec.spec.sampling.n)))
     }
     self.arms = arms
-    notes = []
   }
 
   /// The first `n` samples of each problem, in the order of the benchmark.

@@ -1,15 +1,15 @@
-public import CodeEvaluation
-public import ExperimentSpecs
+import CodeEvaluation
+import ExperimentSpecs
 import Foundation
 
 /// How a problem fared when its own reference solution was judged; kept in the store.
-public struct ProblemStanding: Hashable, Sendable, Codable {
+struct ProblemStanding: Hashable, Sendable, Codable {
   /// `passed`, `failed` or `none`, as records tell it.
-  public var reference: String
+  var reference: String
   /// `apart` or `together`, as records tell it.
-  public var isolation: String
+  var isolation: String
   /// More about a reference solution that did not simply pass.
-  public var reason: String?
+  var reason: String?
 
   init(_ standing: PreparedProblem.Standing) {
     reason = nil
