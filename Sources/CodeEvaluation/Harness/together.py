@@ -105,7 +105,7 @@ def _may_change(module, key):
         module == "sys" and key in ("last_type", "last_value", "last_traceback"))
 
 
-def judge(job, test, module, examiner):
+def judge(job, problem, module, examiner):
     """The verdict on a program that runs in this process; without the nonce."""
     text_of = examiner.brief.clean
     try:
@@ -123,14 +123,14 @@ def judge(job, test, module, examiner):
     reached = []
     changed = snapshot.changed()
     if error is None and changed is None:
-        error = run(run_test, test, names, counter, reached)
+        error = run(run_test, problem.test, names, counter, reached)
         changed = snapshot.changed()
     if changed is not None:
         return {"kind": "forbidden call", "calls": counter.calls,
                 "text": text_of("the program changed " + changed)}
     if error is None and reached:
         return {"kind": "passed", "text": "", "calls": counter.calls}
-    return explain(job, test, error, counter, examiner)
+    return explain(problem, error, counter, examiner)
 
 
 class Counter:
@@ -170,19 +170,19 @@ def run_test(test, names, counter, reached):
     """Run the test after the program, in the same namespace, as the reference harness does."""
     entry = names[counter.name]
     names.pop("check", None)
-    exec(test.test, names)
+    exec(test, names)
     if "check" in names:
         names["check"](counter.counting(entry))
     reached.append(True)
 
 
-def explain(job, test, error, counter, examiner):
+def explain(problem, error, counter, examiner):
     """The verdict on a program that did not pass."""
     verdict = {"calls": counter.calls, "text": examiner.text_of(error, None)}
     line, innermost = program_line(error)
     if not innermost and type(error) is AssertionError:
         verdict["kind"] = "wrong answer"
-        examiner.add_assertion(verdict, error, test)
+        examiner.add_assertion(verdict, error, problem)
         return verdict
     verdict["kind"] = "out of memory" if isinstance(error, MemoryError) else "exception"
     if not innermost and line == 0:
@@ -192,7 +192,7 @@ def explain(job, test, error, counter, examiner):
                 if vars(builtins).get(x.__name__) is x)
     verdict["exception"] = {"type": examiner.brief.clean(kind, 100), "base": base,
                             "text": verdict["text"],
-                            "line": max(0, line - job["prompt"].count("\n"))}
+                            "line": max(0, line - problem.line)}
     return verdict
 
 
