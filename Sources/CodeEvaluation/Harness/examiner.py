@@ -25,7 +25,6 @@ import gc
 import json
 import marshal
 import os
-import random
 import sys
 import types
 
@@ -34,8 +33,13 @@ __builtins__ = dict(vars(builtins))  # in the mode `together` the program may pa
 JOB, CHANNEL, VERDICT = 3, 4, 5
 PROMPT_NAME, TEST_NAME, PROGRAM_NAME = "<prompt>", "<test>", "<program>"
 MODULE_NAME = "examination"
-WARM = ("collections copy datetime decimal fractions functools heapq itertools math numbers "
-        "operator random re statistics string time typing").split()
+TEST_SEED = 0x7E57
+WARM = "collections copy itertools math random string".split()
+
+# The module would reseed itself after each fork, at some cost, and the job says the seed.
+_register, os.register_at_fork = os.register_at_fork, lambda **hooks: None
+import random  # noqa: E402
+os.register_at_fork = _register
 
 
 def load(name):
@@ -138,7 +142,7 @@ def judge(job, packed):
     if job["mode"] == "compile":
         packed = base64.b64encode(problem.packed()).decode("ascii")
         return {"kind": "compiled", "text": "", "calls": 0, "compiled": packed}
-    random.seed("examiner %d" % job["seed"])
+    random.seed(job["seed"] + TEST_SEED)  # not the program's, which could foresee the inputs
     if job["mode"] == "together":
         return together.judge(job, problem, new_module(MODULE_NAME), sys.modules[__name__])
     calls = channel.Channel(CHANNEL, job["entry_point"], codec, opaque)
