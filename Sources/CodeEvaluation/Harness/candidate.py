@@ -330,14 +330,19 @@ def rehearse():
     json.loads(b'{"program": ""}')
 
 
-def main():
-    """Get ready, fork, and run one job in the child."""
-    rehearse()
+def furnish():
+    """Give programs the standard streams and builtins that they may expect."""
     builtins.exit = builtins.quit = leave
     sys.stdin = NoInput()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def main():
+    """Get ready, fork, and run one job in the child."""
+    rehearse()
+    furnish()
     gc.collect()
     gc.freeze()
     if os.fork() == 0:

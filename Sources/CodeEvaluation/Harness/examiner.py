@@ -254,6 +254,12 @@ def rehearse():
         json.dumps(explain(problem, calls, error))
 
 
+def run():
+    """One job, from its description to its verdict."""
+    job, packed = read_job()
+    write_verdict(dict(judge(job, packed), nonce=job["nonce"]))
+
+
 def main():
     """Get ready, fork, and do one job in the child."""
     rehearse()
@@ -262,8 +268,7 @@ def main():
     gc.disable()
     if os.fork() == 0:
         try:
-            job, packed = read_job()
-            write_verdict(dict(judge(job, packed), nonce=job["nonce"]))
+            run()
         finally:
             os._exit(0)
     os._exit(0)

@@ -1,0 +1,8 @@
+# tries: close every descriptor, so that a test which swallows exceptions sees nothing but those
+# problem: swallows
+import os
+
+
+def tenfold(n):
+    os.closerange(0, 256)
+    raise SystemExit

@@ -1,0 +1,9 @@
+# tries: return what raises when compared, to a test which swallows exceptions
+# problem: swallows
+class Thorny:
+    def __ne__(self, other):
+        raise ValueError
+
+
+def tenfold(n):
+    return Thorny()

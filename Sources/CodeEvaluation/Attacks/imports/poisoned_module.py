@@ -1,0 +1,12 @@
+# tries: put a forged `random` into sys.modules before the test imports it
+# problem: random_inputs
+import sys
+import types
+
+forged = types.ModuleType("random")
+forged.randrange = lambda *args: 1
+sys.modules["random"] = forged
+
+
+def total(items):
+    return 1

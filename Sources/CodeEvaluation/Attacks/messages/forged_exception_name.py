@@ -1,0 +1,10 @@
+# tries: raise classes that are only named ValueError
+# problem: raises
+Forged = type("ValueError", (Exception,), {"__module__": "builtins"})
+
+
+def third(items):
+    try:
+        return items[2]
+    except IndexError:
+        raise Forged("short") from None

@@ -1,0 +1,11 @@
+# tries: let a child, which has used no time yet, go on answering in the parent's place
+# problem: digits
+# watch: processes
+import posix
+import time
+
+posix.fork()
+
+
+def digits(n):
+    return n

@@ -1,0 +1,8 @@
+# -*- coding: utf-7 -*-
+# tries: hide an early exit in an encoding that only a file's reader honours
+# problem: digits
+def digits(n):
+    return None
+
+
++AHIAYQBpAHMAZQAgAFMAeQBzAHQAZQBtAEUAeABpAHQAKAAwACk-
