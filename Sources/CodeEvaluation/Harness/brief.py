@@ -10,7 +10,7 @@ _address = re.compile(r"0x[0-9a-fA-F]{6,}")
 _brackets = {list: "[]", tuple: "()", set: "{}", frozenset: ("frozenset({", "})"),
              deque: ("deque([", "])")}
 _mappings = (dict, Counter, OrderedDict, defaultdict)
-_simple = (type(None), bool, float, complex, range, type(Ellipsis))
+_simple = (type(None), bool, float, complex, type(Ellipsis))
 
 
 # How to name the type of values that stand for others: a function for each such type.
@@ -41,6 +41,8 @@ def brief(value, depth=0):
         return repr(value)[:MAX_TEXT]
     if kind is getattr(sys.modules.get("fractions"), "Fraction", None):
         return "Fraction(%s, %s)" % (brief(value.numerator), brief(value.denominator))
+    if kind is range:
+        return "range(%s, %s, %s)" % (brief(value.start), brief(value.stop), brief(value.step))
     if kind in _simple:
         return repr(value)[:MAX_TEXT]
     if kind in _brackets or kind in _mappings:

@@ -166,15 +166,23 @@ def explain(problem, calls, error):
     else:
         carried = calls.raised[1] if calls.raised and calls.raised[0] is error else None
         verdict.update(kind=kind_of(error, carried, calls), text=text_of(error, carried))
-        add_assertion(verdict, error, problem)
+        attempt(add_assertion, verdict, error, problem)
     if carried is not None:
         if carried.base == "MemoryError":
             verdict["kind"] = "out of memory"
         line = carried.line - problem.line
         verdict["exception"] = {"type": brief.clean(carried.name, 100), "base": carried.base,
                                 "text": brief.clean(carried.text), "line": max(0, line)}
-    add_call(verdict, calls.last)
+    attempt(add_call, verdict, calls.last)
     return verdict
+
+
+def attempt(explanation, *arguments):
+    """Explain if that can be done: what an enemy made may be too deep or too large to show."""
+    try:
+        explanation(*arguments)
+    except Exception:
+        pass
 
 
 def kind_of(error, carried, calls):

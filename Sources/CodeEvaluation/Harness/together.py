@@ -13,20 +13,26 @@ import sys
 
 PROGRAM_NAME = "<program>"
 
-# Modules that look into the interpreter or out of the process.
+# The modules a program may import here: none that looks into the interpreter, runs text, or reaches
+# out of the process.
+_allowed_modules = frozenset(
+    "__future__ abc array bisect calendar cmath collections copy dataclasses datetime decimal enum "
+    "fractions functools hashlib heapq itertools json math numbers operator random re statistics "
+    "string textwrap time typing unicodedata".split())
+# Modules that those hold as attributes, with or without an underscore before the name.
 _forbidden_modules = frozenset(
-    "builtins ctypes gc inspect importlib imp io marshal os pickle pkgutil posix pty resource runpy "
-    "shelve signal socket subprocess sys threading _thread traceback tracemalloc types weakref "
-    "multiprocessing concurrent asyncio atexit code codeop pdb bdb trace faulthandler mmap "
-    "unittest tempfile shutil pathlib glob".split())
+    "builtins ctypes gc inspect importlib imp io marshal os pickle copyreg sys threading thread "
+    "types warnings weakref socket signal posix subprocess contextlib codecs".split())
 _forbidden_names = frozenset(
     "__builtins__ __import__ __loader__ __spec__ globals locals vars eval exec compile open input "
-    "breakpoint memoryview exit quit getattr setattr delattr".split())
+    "breakpoint memoryview exit quit getattr setattr delattr attrgetter methodcaller Formatter "
+    "get_type_hints ForwardRef make_dataclass".split())
 _forbidden_attributes = frozenset(
     "__globals__ __code__ __closure__ __subclasses__ __bases__ __base__ __mro__ mro __dict__ "
     "__builtins__ __import__ __self__ __func__ __wrapped__ __reduce__ __reduce_ex__ __traceback__ "
     "__getattribute__ __del__ tb_frame tb_next f_back f_globals f_locals f_builtins f_code gi_frame gi_code "
-    "cr_frame ag_frame __context__ __cause__ modules _getframe settrace setprofile".split())
+    "cr_frame ag_frame attrgetter methodcaller Formatter get_type_hints ForwardRef make_dataclass "
+    "format_map __context__ __cause__ modules _getframe settrace setprofile".split())
 
 # What the guards compare: everything in these namespaces, by identity.
 _guarded = ("builtins", "math", "random", "copy", "collections", "itertools", "functools", "string",
@@ -50,31 +56,33 @@ def inspect(source, allowed):
 
 def inspect_node(node, allowed):
     """Refuse one node. Throws Forbidden."""
-    modules = names = ()
+    words = ()
     if isinstance(node, ast.Import):
-        modules = [x.name.split(".")[0] for x in node.names]
+        words = [x.name for x in node.names if x.name.split(".")[0] not in _allowed_modules]
     elif isinstance(node, ast.ImportFrom):
-        modules = [(node.module or "").split(".")[0]] + [x.name for x in node.names]
+        module = (node.module or "").split(".")[0]
+        words = [module] if module not in _allowed_modules else [
+            x.name for x in node.names if is_reserved(x.name)]
     elif isinstance(node, ast.Name):
-        names = [node.id]
+        words = [node.id] if node.id in _forbidden_names else []
     elif isinstance(node, ast.Attribute):
-        modules = names = [node.attr]
+        literal = isinstance(node.value, ast.Constant)
+        words = [node.attr] if is_reserved(node.attr) or node.attr == "format" and not literal \
+            else []
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        names = [node.name]
+        words = [node.name] if node.name in _forbidden_attributes else []
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        names = words_in_format(node.value)
-    reserved = _forbidden_names if isinstance(node, ast.Name) else _forbidden_attributes
-    for word in modules:
-        if word in _forbidden_modules and word not in allowed:
-            raise Forbidden(word)
-    for word in names:
-        if word in reserved and word not in allowed:
+        words = [x for x in _forbidden_attributes if x.startswith("__") and x in node.value]
+    for word in sorted(words):
+        if word not in allowed:
             raise Forbidden(word)
 
 
-def words_in_format(text):
-    """Format strings reach attributes too: `"{0.__globals__}".format(f)`."""
-    return [x for x in _forbidden_attributes if x in text] if "{" in text else []
+def is_reserved(name):
+    """Whether an attribute of this name leads into the interpreter or out of the process."""
+    return (name in _forbidden_attributes or name in _forbidden_names
+            and name not in ("compile", "open", "input")
+            or name.lstrip("_") in _forbidden_modules)
 
 
 class Snapshot:

@@ -167,6 +167,23 @@ class Arguments(unittest.TestCase):
         self.assertEqual(judge(program, test)["kind"], "passed")
 
 
+class Escapes(unittest.TestCase):
+    def test_raising_stop_iteration_does_not_end_the_test_early(self):
+        test = checking("for got, right in zip(map(candidate, [1, 2]), [3, 4]):",
+                        "    assert got == right")
+        verdict = judge("def f(x):\n    raise StopIteration\n", test)
+        self.assertEqual(verdict["kind"], "exception")
+        self.assertEqual(verdict["exception"]["type"], "StopIteration")
+
+    def test_what_cannot_be_shown_is_left_out(self):
+        for value in ["range(10 ** 6000)", "10 ** 6000", "{10 ** 6000: 'x' * 10 ** 6}",
+                      "[[]] * 10 ** 5", "'\\ud800'"]:
+            verdict = judge("def f(x):\n    return %s\n" % value,
+                            checking("assert candidate(1) == 1"))
+            self.assertEqual(verdict["kind"], "wrong answer")
+            self.assertLess(len(verdict["returned"]), 401)
+
+
 class Problems(unittest.TestCase):
     def test_reference_solutions_pass_split_and_together(self):
         with open(os.path.join(SOURCES, "Attacks/problems.json")) as file:
@@ -191,6 +208,10 @@ class Problems(unittest.TestCase):
             ("import builtins\nbuiltins.abs = lambda x: 0\n\n\ndef f(x):\n    return 1\n",
              "forbidden call"),
             ("def f(x):\n    return x.__class__.__subclasses__()\n", "forbidden call"),
+            ("import random\n\n\ndef f(x):\n    return random._os.getpid()\n", "forbidden call"),
+            ("from operator import attrgetter\n\n\ndef f(x):\n    return 2\n", "forbidden call"),
+            ("def f(x):\n    return ('{0.__glo' + 'bals__}').format(f)\n", "forbidden call"),
+            ("def f(x):\n    return '{0.__globals__}'.format(f)\n", "forbidden call"),
             ("def f(x):\n    raise SystemExit(0)\n", "exception"),
         ]:
             self.assertEqual(judge(program, test, mode="together")["kind"], kind, program)

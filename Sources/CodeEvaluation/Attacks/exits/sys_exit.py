@@ -1,5 +1,6 @@
 # tries: raise SystemExit(0) on the first call
 # problem: digits
+# beats: exit status
 import os
 import sys
 

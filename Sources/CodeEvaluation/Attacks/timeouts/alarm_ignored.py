@@ -1,5 +1,6 @@
 # tries: ignore the harness's alarm, then burn 3.4 seconds; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, exit status
 import signal
 import time
 

@@ -1,5 +1,6 @@
 # tries: handle SIGXCPU and raise the soft limit; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, exit status
 import signal
 import time
 

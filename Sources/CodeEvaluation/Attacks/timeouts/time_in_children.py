@@ -1,5 +1,6 @@
 # tries: spread four seconds of work over children, each below the limit; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, exit status
 import posix
 import time
 

