@@ -34,6 +34,12 @@ _forbidden_attributes = frozenset(
     "cr_frame ag_frame attrgetter methodcaller Formatter get_type_hints ForwardRef make_dataclass "
     "format_map __context__ __cause__ modules _getframe settrace setprofile".split())
 
+# Methods that would decide an assertion in the program's favour. Refused where the reference solution
+# has none of that name (if it has, the judge allows the word).
+_deciding = frozenset(
+    "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __bool__ __contains__ __abs__ __sub__ __rsub__ "
+    "__float__ __round__ startswith endswith issubset issuperset".split())
+
 # What the guards compare: everything in these namespaces, by identity.
 _guarded = ("builtins", "math", "random", "copy", "collections", "itertools", "functools", "string",
             "operator", "re", "typing", "sys", "os", "json")
@@ -64,15 +70,17 @@ def inspect_node(node, allowed):
         words = [module] if module not in _allowed_modules else [
             x.name for x in node.names if is_reserved(x.name)]
     elif isinstance(node, ast.Name):
-        words = [node.id] if node.id in _forbidden_names else []
+        stored = isinstance(node.ctx, ast.Store) and node.id in _deciding
+        words = [node.id] if stored or node.id in _forbidden_names else []
     elif isinstance(node, ast.Attribute):
-        literal = isinstance(node.value, ast.Constant)
-        words = [node.attr] if is_reserved(node.attr) or node.attr == "format" and not literal \
-            else []
+        open_format = node.attr == "format" and not isinstance(node.value, ast.Constant)
+        stored = isinstance(node.ctx, ast.Store) and node.attr in _deciding
+        words = [node.attr] if open_format or stored or is_reserved(node.attr) else []
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        words = [node.name] if node.name in _forbidden_attributes else []
+        words = [node.name] if node.name in _forbidden_attributes | _deciding else []
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        words = [x for x in _forbidden_attributes if x.startswith("__") and x in node.value]
+        words = [x for x in _forbidden_attributes | _deciding
+                 if x.startswith("__") and x in node.value]
     for word in sorted(words):
         if word not in allowed:
             raise Forbidden(word)
@@ -155,7 +163,11 @@ class Counter:
 
         def counted(*arguments, **named):
             self.calls += 1
-            return entry(*arguments, **named)
+            try:
+                return entry(*arguments, **named)
+            except (StopIteration, StopAsyncIteration) as error:
+                # Unchanged, it would end a `map` of the test before the comparisons.
+                raise RuntimeError("the program raised StopIteration") from error
         counted.__name__ = counted.__qualname__ = self.name
         return counted
 

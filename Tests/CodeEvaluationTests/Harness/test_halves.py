@@ -54,13 +54,13 @@ def start(half, descriptors):
     return child
 
 
-def judge(program, test, name="f", prompt="", mode="split"):
+def judge(program, test, name="f", prompt="", mode="split", allowed=()):
     """The verdict, as the examiner writes it."""
     job = {"mode": mode, "entry_point": name, "seed": 1, "nonce": "secret", "prompt": prompt,
            "test": test}
     source = {"program": prompt + program, "entry_point": name, "seed": 1}
     if mode == "together":
-        job["program"] = prompt + program
+        job.update(program=prompt + program, allowed=list(allowed))
     ours, theirs = socket.socketpair()
     reader, writer = os.pipe()
     jobs = [pipe_with(json.dumps(source).encode()), pipe_with(json.dumps(job).encode())]
@@ -200,6 +200,24 @@ class Problems(unittest.TestCase):
                         checking("assert candidate(3) == twice(3) + 1 == f(3)"), prompt=prompt)
         self.assertEqual(verdict["kind"], "passed")
 
+    def test_a_problem_that_cannot_be_split_passes_in_one_process(self):
+        prompt = "class V:\n    \"\"\"A vector.\"\"\"\n"
+        program = """    def __init__(self, x):
+        self.x = x
+
+    def __add__(self, other):
+        return V(self.x + other.x)
+
+    def __eq__(self, other):
+        return self.x == other.x
+"""
+        test = "\n\ndef check(V):\n    assert V(1) + V(2) == V(3)\n    assert V(1) != V(2)\n"
+        self.assertEqual(judge(program, test, "V", prompt)["kind"], "wrong answer")
+        refused = judge(program, test, "V", prompt, "together")
+        self.assertEqual((refused["kind"], refused["word"]), ("forbidden call", "__eq__"))
+        verdict = judge(program, test, "V", prompt, "together", allowed=["__eq__"])
+        self.assertEqual(verdict["kind"], "passed")
+
     def test_guards_of_one_process(self):
         test = checking("assert abs(candidate(1) - 2) < 0.1")
         for program, kind in [
@@ -212,6 +230,9 @@ class Problems(unittest.TestCase):
             ("from operator import attrgetter\n\n\ndef f(x):\n    return 2\n", "forbidden call"),
             ("def f(x):\n    return ('{0.__glo' + 'bals__}').format(f)\n", "forbidden call"),
             ("def f(x):\n    return '{0.__globals__}'.format(f)\n", "forbidden call"),
+            ("class T:\n    __lt__ = None\n\n\ndef f(x):\n    return T()\n", "forbidden call"),
+            ("class T:\n    def __eq__(self, other):\n        return True\n\n\ndef f(x):\n"
+             "    return T()\n", "forbidden call"),
             ("def f(x):\n    raise SystemExit(0)\n", "exception"),
         ]:
             self.assertEqual(judge(program, test, mode="together")["kind"], kind, program)
