@@ -141,8 +141,8 @@ def program_line(error):
 
 
 def text_of(error):
-    """`str(error)`, shortened; nothing if that fails. A syntax error names its file as the reference
-    harness does."""
+    """`str(error)`, shortened; nothing if that fails. A syntax error names its file as it does in
+    the reference harness."""
     try:
         text = str(error)
         if isinstance(error, SyntaxError):

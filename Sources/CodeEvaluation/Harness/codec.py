@@ -4,13 +4,13 @@ Carried by value, only for objects whose type *is* the type named (a subclass is
 bool, int of any size, float and complex (bit for bit), str (lone surrogates too), bytes, bytearray,
 Ellipsis, range, list, tuple, dict (in order), set, frozenset, deque, Counter, OrderedDict,
 defaultdict, Decimal and Fraction; named tuples travel as tuples. Anything else travels as an opaque
-token. Containers keep their sharing and their cycles: each is numbered when it is first met, and met
-again it is a reference.
+token. Containers keep their sharing and their cycles: each is numbered when it is first met, and
+met again it is a reference.
 
 The decoder assumes that an enemy wrote the bytes. It never runs foreign code, never recurses deeper
 than `MAX_DEPTH`, allocates no more than a constant times the length of the message, and knows one
 failure, `Malformed`. Keys of dicts and elements of sets have a grammar of their own without
-references (else the hash of a doubled-up tuple takes time exponential in the length of the message),
+references (else the hash of a doubled-up tuple takes time exponential in the message's length),
 and a set whose hashes were chosen to collide is refused (else building it takes quadratic time).
 
 Layout: one tag byte, then the payload; lengths are unsigned 32-bit, all numbers little-endian.
@@ -307,7 +307,7 @@ def _late_writer(kind):
 
 
 class Decoder:
-    """Reads values from `data`, written by an enemy. Every method throws Malformed and nothing else.
+    """Reads values from `data`, written by an enemy. Every method throws Malformed, nothing else.
 
     `known` starts as the encoder's did. `opaque(handle, traits, name)` makes the stand-in for what
     could not be carried.

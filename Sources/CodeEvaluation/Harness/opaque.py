@@ -20,8 +20,8 @@ _FORBIDDEN = """
     reduce_ex copy deepcopy getattribute setattr delattr buffer
 """.split()
 
-# Methods of plain data whose argument is what the test hopes to find: a result that only pretends to
-# be plain would answer as hoped. Allowed where the problem's own class has a method of that name.
+# Methods of plain data whose argument is what the test hopes to find: a result that only pretends
+# to be plain would answer as hoped. Allowed where the problem's own class has a method of that name.
 _comparing = frozenset("""
     startswith endswith issubset issuperset isdisjoint count index find rfind rindex difference
     symmetric_difference intersection union replace removeprefix removesuffix strip lstrip rstrip

@@ -3,8 +3,8 @@
 This is weaker than the split, and the records say so. What stands against cheating here: programs
 that reach for the interpreter's insides are refused before they run; the nonce and everything that
 decides are out of the program's namespaces; the builtins and the modules that tests lean on are
-compared with what they were, and put back, before the test runs and after it; and `passed` needs the
-test's last line to have been reached by falling off its end, not by an exit.
+compared with what they were, and put back, before the test runs and after it; and `passed` needs
+the test's last line to have been reached by falling off its end, not by an exit.
 """
 
 import ast
@@ -30,12 +30,13 @@ _forbidden_names = frozenset(
 _forbidden_attributes = frozenset(
     "__globals__ __code__ __closure__ __subclasses__ __bases__ __base__ __mro__ mro __dict__ "
     "__builtins__ __import__ __self__ __func__ __wrapped__ __reduce__ __reduce_ex__ __traceback__ "
-    "__getattribute__ __del__ tb_frame tb_next f_back f_globals f_locals f_builtins f_code gi_frame gi_code "
+    "__getattribute__ __del__ tb_frame tb_next f_back f_globals f_locals f_builtins f_code "
+    "gi_frame gi_code "
     "cr_frame ag_frame attrgetter methodcaller Formatter get_type_hints ForwardRef make_dataclass "
     "format_map __context__ __cause__ modules _getframe settrace setprofile".split())
 
-# Methods that would decide an assertion in the program's favour. Refused where the reference solution
-# has none of that name (if it has, the judge allows the word).
+# Methods that would decide an assertion in the program's favour. Refused where the reference
+# solution has none of that name (if it has, the judge allows the word).
 _deciding = frozenset(
     "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __bool__ __contains__ __abs__ __sub__ __rsub__ "
     "__float__ __round__ startswith endswith issubset issuperset".split())

@@ -25,7 +25,8 @@ def pipe_with(data):
 
 def load(half):
     """One half as a module, warmed up."""
-    specification = importlib.util.spec_from_file_location(half, os.path.join(HARNESS, half + ".py"))
+    path = os.path.join(HARNESS, half + ".py")
+    specification = importlib.util.spec_from_file_location(half, path)
     module = importlib.util.module_from_spec(specification)
     sys.modules[half] = module
     specification.loader.exec_module(module)
@@ -160,8 +161,8 @@ class Arguments(unittest.TestCase):
 
     def test_types_survive_both_ways(self):
         program = "def f(x):\n    return x\n"
-        test = checking("for x in [True, 1, 1.0, 1j, 'a\\ud800', b'b', None, ..., (1,), [1], {1: 2},"
-                        " {1}, frozenset([1]), range(3), -0.0, 10 ** 400, bytearray(b'x')]:",
+        test = checking("for x in [True, 1, 1.0, 1j, 'a\\ud800', b'b', None, ..., (1,), [1],"
+                        " {1: 2}, {1}, frozenset([1]), range(3), -0.0, 10 ** 400, bytearray(b'x')]:",
                         "    y = candidate(x)",
                         "    assert type(y) is type(x) and y == x and repr(y) == repr(x)")
         self.assertEqual(judge(program, test)["kind"], "passed")
