@@ -48,10 +48,14 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CSandbox"),
-    .target(name: "CForkServer", dependencies: ["CSandbox"]),
+    .target(
+      name: "CForkServer", dependencies: ["CSandbox"],
+      // The library is loaded where there is no Swift runtime, so it must not ask for one.
+      linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
 
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
+    target("Randomness"),
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
@@ -63,7 +67,9 @@ let package = Package(
     target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
 
     // Row 3.
-    target("CodeEvaluation", ["Archives", "LanguageModels", "Sandboxing"]),
+    target(
+      "CodeEvaluation", ["Archives", "LanguageModels", "Sandboxing"],
+      resources: [.copy("Harness")]),
 
     // Row 4: the two halves, which meet in the records and never import each other.
     target(
@@ -74,7 +80,10 @@ let package = Package(
       ]),
     target(
       "Reporting",
-      ["Archives", "Charts", "Documents", "ExperimentSpecs", "Rendering", "Statistics"]),
+      [
+        "Archives", "Charts", "Documents", "ExperimentSpecs", "Randomness", "Rendering",
+        "Statistics",
+      ]),
 
     // Row 5.
     .executableTarget(
@@ -84,5 +93,18 @@ let package = Package(
         "Reporting", "Sandboxing", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+
+    // Tests, named after their targets.
+    tests(of: "Archives"),
+    tests(of: "CodeEvaluation"),
+    tests(of: "Documents"),
+    tests(of: "Randomness"),
+    tests(of: "Rendering", ["Charts"]),
+    tests(of: "Sandboxing"),
+    tests(of: "ExperimentSpecs", ["Archives"]),
+    tests(
+      of: "ExperimentRunning",
+      ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "Statistics"),
   ]
 )

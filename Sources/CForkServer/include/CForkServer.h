@@ -1,1 +1,7 @@
+// A library that is preloaded into an interpreter and turns its first fork() into a server.
+//
+// The first call of fork() does not return in the caller: it serves requests (CSandbox.h) on
+// descriptor 3 until that is closed, and ends the process. In each child that it makes, fork()
+// returns 0 to the interpreter, sealed off as the request says. Every later call of fork(), in a
+// child, is the C library's own.
 #pragma once

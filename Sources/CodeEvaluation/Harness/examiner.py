@@ -1,0 +1,269 @@
+"""The half of the judge that holds the test and decides the verdict; it never holds the program.
+
+A warm interpreter runs this file up to `os.fork()`, which the fork server takes over. The child
+reads its job, a JSON object, from descriptor 3; calls the program over descriptor 4; and writes one
+verdict, a line of JSON with the job's nonce, to descriptor 5. The job's keys:
+
+- `mode`: `split`; `together` (test and program in this process, see together.py); or `compile`
+- `prompt`, `test`, `entry_point`, `seed`, `nonce`; `program` in the mode `together` only
+- `compiled`: optionally, what the mode `compile` gave for the same prompt, test and entry point
+
+The verdict's keys: `nonce`; `kind`; `text`, the exception's text as the reference harness prints it
+after `failed: `; `calls`, how many were made; and, where they are known, `call`, `returned`,
+`assertion`, `operator`, `got`, `expected`, `exception` (`type`, `base`, `text`, `line`: a line of
+the completion, counted from 1). Its kinds: `passed`, `wrong answer`, `exception`, `out of memory`,
+`output limit`, `not defined`, `forbidden call`; then those that the supervisor must look into:
+`ended` (the program's process went away), `garbled` (it broke the protocol), `unsplittable` (the
+test passes on what cannot be carried) and `broken test` (it fails before it calls the program).
+"""
+
+import base64
+import builtins
+import gc
+import json
+import marshal
+import os
+import random
+import sys
+import types
+
+__builtins__ = dict(vars(builtins))  # in the mode `together` the program may patch the real ones
+
+JOB, CHANNEL, VERDICT = 3, 4, 5
+PROMPT_NAME, TEST_NAME, PROGRAM_NAME = "<prompt>", "<test>", "<program>"
+MODULE_NAME = "examination"
+WARM = ("collections copy datetime decimal fractions functools heapq itertools math numbers "
+        "operator random re statistics string time typing").split()
+
+
+def load(name):
+    """Run the file `name`.py that lies beside this one, with private builtins."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".py")
+    module = types.ModuleType(name)
+    module.__dict__["__builtins__"] = __builtins__
+    module.__dict__["__file__"] = path
+    with open(path, encoding="utf-8") as file:
+        exec(compile(file.read(), path, "exec"), module.__dict__)
+    return module
+
+
+codec = load("codec")
+opaque = load("opaque")
+channel = load("channel")
+assertions = load("assertions")
+brief = load("brief")
+together = load("together")
+
+for _kind in opaque.KINDS:
+    brief.type_names[_kind] = lambda value: opaque.describe(value)[1]
+
+
+class Test:
+    """What a problem's prompt and test compile to."""
+
+    def __init__(self, prompt, test, notes):
+        self.prompt = prompt
+        self.test = test
+        self.notes = notes
+
+    @classmethod
+    def compiled(cls, job):
+        """From the job's texts. Throws SyntaxError, ValueError and the like."""
+        test, notes = assertions.compile_test(job["test"], TEST_NAME, job["entry_point"])
+        return cls(assertions.compile_prompt(job["prompt"], PROMPT_NAME), test, notes)
+
+    @classmethod
+    def of(cls, job):
+        """As compiled before, or from the job's texts."""
+        if job.get("compiled"):
+            return cls(*marshal.loads(base64.b64decode(job["compiled"])))
+        return cls.compiled(job)
+
+    def packed(self):
+        """As text, for the job's `compiled`."""
+        whole = marshal.dumps((self.prompt, self.test, self.notes))
+        return base64.b64encode(whole).decode("ascii")
+
+
+def read_job():
+    """The job: a JSON object, read to the end of its descriptor."""
+    parts = []
+    while True:
+        part = os.read(JOB, 1 << 20)
+        if not part:
+            break
+        parts.append(part)
+    os.close(JOB)
+    return json.loads(b"".join(parts))
+
+
+def write_verdict(verdict):
+    """One line of JSON."""
+    line = memoryview(json.dumps(verdict).encode("ascii") + b"\n")
+    while line:
+        line = line[os.write(VERDICT, line):]
+
+
+def new_module(name):
+    """An empty module, known by its name, with the real builtins."""
+    module = types.ModuleType(name)
+    module.__dict__["__builtins__"] = vars(builtins)
+    sys.modules[name] = module
+    return module
+
+
+def examine(job, test, calls):
+    """Run the prompt's helpers and the test in one namespace, the entry point being a proxy."""
+    names = new_module(MODULE_NAME).__dict__
+    if test.prompt is not None:
+        try:
+            exec(test.prompt, names)
+        except Exception:
+            pass  # the program begins with the same lines, and says so itself
+    asked = names.get(job["entry_point"])
+    if isinstance(asked, type):
+        calls.interface = frozenset(vars(asked))
+    calls.await_program()
+    names[job["entry_point"]] = proxy = calls.proxy()
+    names.pop("check", None)
+    exec(test.test, names)
+    if "check" in names:
+        names["check"](proxy)
+
+
+def judge(job):
+    """The verdict on one job, without its nonce."""
+    try:
+        test = Test.of(job)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return {"kind": "broken test", "text": brief.clean(str(error)), "calls": 0}
+    if job["mode"] == "compile":
+        return {"kind": "compiled", "text": "", "calls": 0, "compiled": test.packed()}
+    random.seed("examiner %d" % job["seed"])
+    if job["mode"] == "together":
+        return together.judge(job, test, new_module(MODULE_NAME), sys.modules[__name__])
+    calls = channel.Channel(CHANNEL, job["entry_point"], codec, opaque)
+    error = None
+    try:
+        examine(job, test, calls)
+    except BaseException as reason:
+        error = reason
+    return explain(job, test, calls, error)
+
+
+def explain(job, test, calls, error):
+    """The verdict, from how the test ended and what the channel remembers."""
+    verdict = {"calls": calls.calls}
+    if calls.failure is not None:
+        carried = calls.failure.carried
+        verdict.update(kind=calls.failure.kind, text=brief.clean(calls.failure.text))
+    elif error is None:
+        verdict.update(kind="passed", text="")
+        return verdict
+    else:
+        carried = calls.raised[1] if calls.raised and calls.raised[0] is error else None
+        verdict.update(kind=kind_of(error, carried, calls), text=text_of(error, carried))
+        add_assertion(verdict, error, test)
+    if carried is not None:
+        if carried.base == "MemoryError":
+            verdict["kind"] = "out of memory"
+        line = carried.line - job["prompt"].count("\n")
+        verdict["exception"] = {"type": brief.clean(carried.name, 100), "base": carried.base,
+                                "text": brief.clean(carried.text), "line": max(0, line)}
+    add_call(verdict, calls.last)
+    return verdict
+
+
+def kind_of(error, carried, calls):
+    """The kind of a failure that reached the end of the test as an exception."""
+    if carried is not None:
+        return "exception"
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    return "wrong answer" if calls.calls or type(error) is AssertionError else "broken test"
+
+
+def text_of(error, carried):
+    """The text that the reference harness would print for an exception."""
+    if carried is not None:
+        return brief.clean(carried.text)
+    try:
+        return brief.clean(str(error))
+    except BaseException:
+        return ""
+
+
+def add_assertion(verdict, error, test):
+    """Add what a failed assertion compared, or which exception the test itself ended with."""
+    if type(error) is not AssertionError:
+        verdict["detail"] = type(error).__name__ + " in the test"
+        return
+    found = assertions.sides(error, test.notes, TEST_NAME)
+    if found is None:
+        return
+    text, operator, got, expected = found
+    verdict.update(assertion=brief.clean(text, 400), operator=operator)
+    if got is not None:
+        verdict["got"] = brief.clean(brief.brief(got[0]), 400)
+    if expected is not None:
+        verdict["expected"] = brief.clean(brief.brief(expected[0]), 400)
+
+
+def add_call(verdict, call):
+    """Add the last call and what it returned; its arguments are those it was made with."""
+    if call is None:
+        return
+    stored = codec.Decoder(bytes(call.body), lambda handle, traits, name: Shown(name))
+    parts = [brief.brief(stored.get()) for _ in range(stored.get_number())]
+    parts += [stored.get_text() + "=" + brief.brief(stored.get())
+              for _ in range(stored.get_number())]
+    verdict["call"] = brief.clean("%s(%s)" % (call.name, ", ".join(parts)), 400)
+    if call.answered:
+        verdict["returned"] = brief.clean(brief.brief(call.result), 400)
+
+
+class Shown:
+    """An argument that stayed with the program, when the call is shown."""
+
+    def __init__(self, name):
+        self.name = name
+
+
+brief.type_names[Shown] = lambda value: value.name
+
+
+def rehearse():
+    """Load what tests import and take every path once, so that no child pays for it."""
+    for name in WARM:
+        __import__(name)
+    job = {"prompt": "def f(x):\n    \"\"\"x\"\"\"\n", "entry_point": "f",
+           "test": "def check(candidate):\n    assert candidate(1) == 2, 'no'\n"}
+    test = Test.of(dict(job, compiled=Test.compiled(job).packed()))
+    names = {}
+    exec(test.test, names)
+    calls = channel.Channel(-1, "f", codec, opaque)
+    writer = codec.Encoder(calls.token)
+    calls.put_arguments(writer, ([1, 2.5, "x", (None, {"k": {3}}), [1, 2, 3, 4]],), {})
+    codec.Decoder(bytes(writer.out), None, at=4).get()
+    try:
+        names["check"](lambda x: 3)
+    except AssertionError as error:
+        json.dumps(explain(job, test, calls, error))
+
+
+def main():
+    """Get ready, fork, and do one job in the child."""
+    rehearse()
+    gc.collect()
+    gc.freeze()
+    if os.fork() == 0:
+        try:
+            job = read_job()
+            write_verdict(dict(judge(job), nonce=job["nonce"]))
+        finally:
+            os._exit(0)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+import Foundation
+public import Sandboxing
+import Synchronization
+
+/// Judges programs by unit tests, each in a sandbox, the test in another process than the program.
+///
+/// The theory of operation is in DESIGN, "Judge": the program's process holds the prompt and the
+/// completion and nothing else; the test calls it through a pipe and gets plain values back, so
+/// nothing that the program defines ever runs where its verdict is decided.
+public struct Judge: Sendable {
+  public let settings: JudgeSettings
+  public let python: PythonInstallation
+  /// How judged programs are kept apart from this machine.
+  public let isolation: IsolationStep
+  private let harness: String
+
+  /// Looks for Python and for the means to contain it.
+  ///
+  /// - Throws: ``SandboxError`` where one of them is missing.
+  public init(settings: JudgeSettings = JudgeSettings()) throws(SandboxError) {
+    self.settings = settings
+    isolation = try IsolationStep.available()
+    python = try PythonInstallation()
+    harness = try Self.harnessFolder()
+  }
+
+  private static func harnessFolder() throws(SandboxError) -> String {
+    guard let folder = Bundle.module.resourceURL?.appendingPathComponent("Harness").path,
+      FileManager.default.fileExists(atPath: folder)
+    else { throw .noInterpreter(name: "Harness", reason: "the program's own files are missing") }
+    return folder
+  }
+
+  private func hall(_ rooms: Int) -> ExaminationHall {
+    ExaminationHall(python: python, step: isolation, harness: harness, rooms: rooms)
+  }
+
+  /// Tries each problem's test on its reference solution and on an empty one.
+  ///
+  /// - Returns: In the same order.
+  /// - Throws: ``SandboxError``, `CancellationError`.
+  public func prepare(_ problems: [Problem]) async throws -> [PreparedProblem] {
+    let compiled = try await results(of: problems.indices.map(Trial.compile), problems, [:])
+    let tests = compiled.compactMapValues { result -> String? in
+      if case .compiled(let text) = result.judgement { return text }
+      return nil
+    }
+    let solved = problems.indices.filter { problems[$0].canonicalSolution != nil }
+    let split = try await results(of: solved.map(Trial.reference), problems, tests)
+    let failing = solved.filter { split[$0]?.passes != true }
+    let together = try await results(of: failing.map(Trial.togetherReference), problems, tests)
+    let empty = try await results(of: problems.indices.map(Trial.empty), problems, tests)
+    return problems.indices.map { index in
+      PreparedProblem(
+        problem: problems[index],
+        standing: standing(
+          of: problems[index], split: split[index], together: together[index],
+          empty: empty[index]),
+        compiled: tests[index])
+    }
+  }
+
+  private func standing(
+    of problem: Problem, split: ExaminationResult?, together: ExaminationResult?,
+    empty: ExaminationResult?
+  ) -> PreparedProblem.Standing {
+    if empty?.passes == true { return .acceptsNothing }
+    guard let split else { return .unproven }
+    if split.passes { return .split }
+    if together?.passes == true { return .together(reason: split.reason) }
+    return .broken(reason: split.reason)
+  }
+
+  /// Judges completions of prepared problems.
+  ///
+  /// Identical programs are judged once. A program that came near a limit while others ran beside
+  /// it is judged again alone.
+  ///
+  /// - Parameters:
+  ///   - submissions: Indices into `problems`, with what follows the prompt.
+  ///   - deliver: Takes each verdict as soon as it is final, in no particular order; called from
+  ///     several threads.
+  /// - Throws: ``SandboxError`` when the sandbox fails, `CancellationError` when the task is
+  ///   cancelled. What was delivered before stands.
+  public func judge(
+    _ submissions: [Submission], of problems: [PreparedProblem],
+    deliver: @escaping @Sendable (Int, Verdict, VerdictCost) -> Void
+  ) async throws {
+    let groups = Dictionary(grouping: submissions.indices) { submissions[$0] }
+      .values.sorted { $0[0] < $1[0] }
+    let limits = settings.limits
+    @Sendable func order(_ submission: Submission) -> ExaminationOrder {
+      let prepared = problems[submission.problem]
+      var mode = ExaminationOrder.Mode.split
+      if case .together = prepared.standing { mode = .together }
+      return ExaminationOrder(
+        mode, problem: prepared.problem, completion: submission.completion,
+        compiled: prepared.compiled, limits: limits)
+    }
+    let doubtful = Mutex<[(group: [Int], first: ExaminationResult)]>([])
+    try await hall(settings.workers).run(groups.count) {
+      order(submissions[groups[$0][0]])
+    } deliver: {
+      number, result in
+      if result.nearLimit {
+        doubtful.withLock { $0.append((groups[number], result)) }
+      } else {
+        for index in groups[number] { deliver(index, result.verdict, result.cost) }
+      }
+    }
+    let again = doubtful.withLock { $0 }.sorted { $0.group[0] < $1.group[0] }
+    try await hall(1).run(again.count) {
+      order(submissions[again[$0].group[0]])
+    } deliver: {
+      number, second in
+      let verdict = Self.settle(again[number].first.verdict, second.verdict)
+      for index in again[number].group { deliver(index, verdict, second.cost) }
+    }
+  }
+
+  /// The verdict on a program that was judged twice, the second time alone.
+  static func settle(_ first: Verdict, _ second: Verdict) -> Verdict {
+    // A busy machine can make a program time out, and that is no evidence against the second.
+    if first.kind == second.kind || first.kind == .timedOut { return second }
+    return Verdict(
+      .unstable, text: "\(first.kind.rawValue), then \(second.kind.rawValue)",
+      calls: second.calls)
+  }
+}
+
+/// One completion to be judged.
+public struct Submission: Hashable, Sendable {
+  /// Index of its problem among the prepared ones.
+  public var problem: Int
+  /// What follows the prompt.
+  public var completion: String
+
+  public init(problem: Int, completion: String) {
+    self.problem = problem
+    self.completion = completion
+  }
+}
+
+extension Judge {
+  /// One way of trying a problem out.
+  private enum Trial {
+    case compile(Int)
+    case reference(Int)
+    case togetherReference(Int)
+    case empty(Int)
+
+    var problem: Int {
+      switch self {
+      case .compile(let index), .reference(let index), .togetherReference(let index),
+        .empty(let index):
+        index
+      }
+    }
+  }
+
+  /// Does the trials and gives their results by problem.
+  private func results(
+    of trials: [Trial], _ problems: [Problem], _ compiled: [Int: String]
+  ) async throws -> [Int: ExaminationResult] {
+    let limits = settings.limits
+    let results = Mutex<[Int: ExaminationResult]>([:])
+    try await hall(settings.workers).run(trials.count) { number in
+      let problem = problems[trials[number].problem]
+      let solution = problem.canonicalSolution ?? ""
+      let (mode, completion): (ExaminationOrder.Mode, String) =
+        switch trials[number] {
+        case .compile: (.compile, "")
+        case .reference: (.split, solution)
+        case .togetherReference: (.together, solution)
+        case .empty: (.split, "")
+        }
+      return ExaminationOrder(
+        mode, problem: problem, completion: completion,
+        compiled: compiled[trials[number].problem], limits: limits)
+    } deliver: { number, result in
+      results.withLock { $0[trials[number].problem] = result }
+    }
+    return results.withLock { $0 }
+  }
+}
+
+extension ExaminationResult {
+  var passes: Bool { verdict.passed }
+
+  /// The verdict where there is one; a test that cannot run is an exception of the program's, since
+  /// its problem was tried before.
+  var verdict: Verdict {
+    switch judgement {
+    case .verdict(let verdict): verdict
+    case .unsplittable(let reason), .brokenTest(let reason), .lost(let reason):
+      Verdict(.wrongAnswer, text: reason)
+    case .compiled: Verdict(.wrongAnswer, text: "only compiled")
+    }
+  }
+
+  var reason: String {
+    let verdict = verdict
+    return verdict.text.isEmpty
+      ? verdict.kind.rawValue : "\(verdict.kind.rawValue): \(verdict.text)"
+  }
+}

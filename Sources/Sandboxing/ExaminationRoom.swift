@@ -1,0 +1,139 @@
+/// Two sandboxed interpreters side by side: one for untrusted programs, one for those that examine
+/// them. A stream socket between their children is all that joins them.
+///
+/// The candidate's child gets its input as descriptor 3 and the stream as 4. The examiner's child
+/// gets the same and, as 5, the pipe on which it alone reports. One examination runs at a time.
+public struct ExaminationRoom: ~Copyable {
+  private var candidates: ForkServer
+  private var examiners: ForkServer
+
+  public init(candidates: consuming ForkServer, examiners: consuming ForkServer) {
+    self.candidates = candidates
+    self.examiners = examiners
+  }
+
+  /// Runs one examination to its end.
+  ///
+  /// The program is ended, with all processes that it made, before this returns.
+  ///
+  /// - Parameter isCancelled: Asked several times a second.
+  /// - Throws: ``SandboxError`` when the sandbox failed, ``SandboxError/cancelled`` on request; the
+  ///   program then has no verdict, and this room must not be used again.
+  public mutating func run(
+    _ examination: Examination, isCancelled: () -> Bool
+  ) throws(SandboxError) -> Examination.Outcome {
+    var session = try Session(start: examination, &candidates, &examiners)
+    while !session.isOver {
+      if isCancelled() { throw .cancelled }
+      try session.advance(candidates: candidates, examiners: examiners)
+    }
+    return try session.outcome()
+  }
+}
+
+/// One examination under way.
+private struct Session: ~Copyable {
+  private let report: Descriptor
+  private let output: Descriptor
+  private let outputLimit: Int
+  private let examinerID: UInt64
+  /// `nil` where the examiner runs the program itself.
+  private let candidateID: UInt64?
+  private var candidate: ProcessEnding?
+  private var examiner: ProcessEnding?
+  private var findings: [UInt8] = []
+  private var printed = 0
+  private var reportOpen = true
+  private var outputOpen = true
+
+  init(
+    start examination: Examination, _ candidates: inout ForkServer, _ examiners: inout ForkServer
+  ) throws(SandboxError) {
+    let examinerInput = try Descriptor.memory(holding: examination.examinerInput)
+    // Our ends of these close with this scope, so that each side sees the other's end.
+    let channel = try Descriptor.streamPair()
+    let report = try Descriptor.pipe()
+    let output = try Descriptor.pipe()
+    let examinerDescriptors = [
+      examinerInput.number, channel.second.number, report.second.number,
+    ]
+    let candidateID: UInt64?
+    let examinerID: UInt64
+    if let input = examination.candidateInput {
+      let candidateInput = try Descriptor.memory(holding: input)
+      candidateID = try candidates.start(
+        limits: examination.limits,
+        descriptors: [candidateInput.number, channel.first.number],
+        output: output.second.number, freshNamespaces: true)
+      examinerID = try examiners.start(
+        limits: examination.limits, descriptors: examinerDescriptors, output: nil,
+        freshNamespaces: false)
+    } else {
+      candidateID = nil
+      examinerID = try examiners.start(
+        limits: examination.limits, descriptors: examinerDescriptors,
+        output: output.second.number, freshNamespaces: true)
+    }
+    outputLimit = examination.limits.outputBytes
+    self.candidateID = candidateID
+    self.examinerID = examinerID
+    self.report = report.first
+    self.output = output.first
+  }
+
+  private var candidateRuns: Bool { candidateID != nil && candidate == nil }
+
+  var isOver: Bool { !candidateRuns && examiner != nil && !reportOpen && !outputOpen }
+
+  /// Waits a little for something to happen and takes it in.
+  mutating func advance(
+    candidates: borrowing ForkServer, examiners: borrowing ForkServer
+  ) throws(SandboxError) {
+    let ready = try Descriptor.wait(
+      for: [
+        candidateRuns ? candidates.readable : -1, examiner == nil ? examiners.readable : -1,
+        reportOpen ? report.number : -1, outputOpen ? output.number : -1,
+      ], timeout: .milliseconds(200))
+    if ready[3] { try readOutput(candidates, examiners) }
+    if ready[2] { try readReport() }
+    if ready[0] { candidate = try candidates.ending() }
+    if ready[1] {
+      examiner = try examiners.ending()
+      if let candidateID, candidate == nil { try candidates.stop(candidateID) }
+    }
+  }
+
+  private mutating func readReport() throws(SandboxError) {
+    guard let bytes = try report.read(atMost: 1 << 16) else {
+      reportOpen = false
+      return
+    }
+    guard findings.count + bytes.count <= Examination.maxFindingsBytes else { return }
+    findings += bytes
+  }
+
+  private mutating func readOutput(
+    _ candidates: borrowing ForkServer, _ examiners: borrowing ForkServer
+  ) throws(SandboxError) {
+    guard let bytes = try output.read(atMost: 1 << 16) else {
+      outputOpen = false
+      return
+    }
+    printed += bytes.count
+    guard printed > outputLimit else { return }
+    // Whoever still prints is about to end; nothing more is read.
+    outputOpen = false
+    if let candidateID {
+      if candidate == nil { try candidates.stop(candidateID) }
+    } else if examiner == nil {
+      try examiners.stop(examinerID)
+    }
+  }
+
+  func outcome() throws(SandboxError) -> Examination.Outcome {
+    guard let examiner else { throw .containerLost }
+    return Examination.Outcome(
+      candidate: candidate, examiner: examiner, findings: findings,
+      outputExceeded: printed > outputLimit)
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+
+/// A Python on this machine and the files that it needs to run with its standard library.
+public struct PythonInstallation: Sendable {
+  /// The interpreter, with all links resolved.
+  public let executable: String
+  /// Such as `3.11.7`.
+  public let version: String
+  /// The folder of the standard library.
+  let library: String
+  /// Where the extension modules are; usually inside `library`.
+  let extensions: String
+  /// The folder that the interpreter was installed into.
+  let home: String
+  /// Shared libraries: the path they are asked for by, and the file that is there.
+  let files: [String: String]
+  /// Folders of installed packages inside the standard library, which are hidden.
+  let masks: [String]
+
+  /// Asks the Python called `name` about itself.
+  ///
+  /// - Parameter name: A path, or a name to look for on `PATH`; by default what the variable
+  ///   `REPORT_PYTHON` says, else `python3`.
+  /// - Throws: ``SandboxError/noInterpreter(name:reason:)``.
+  public init(named name: String? = nil) throws(SandboxError) {
+    let environment = ProcessInfo.processInfo.environment
+    let name = name ?? environment["REPORT_PYTHON"] ?? "python3"
+    func refuse(_ reason: String) -> SandboxError { .noInterpreter(name: name, reason: reason) }
+    guard let path = Self.find(name, searchPath: environment["PATH"] ?? "") else {
+      throw refuse("not found on PATH")
+    }
+    let answer: Answer
+    do {
+      answer = try JSONDecoder().decode(Answer.self, from: Self.ask(path))
+    } catch let error as SandboxError {
+      throw error
+    } catch {
+      throw refuse("it did not say where its files are (\(error.localizedDescription))")
+    }
+    let numbers = answer.version.split(separator: ".").prefix(2).compactMap { Int($0) }
+    guard numbers.count == 2, (numbers[0], numbers[1]) >= (3, 8) else {
+      throw refuse("it is version \(answer.version), and 3.8 or later is needed")
+    }
+    executable = answer.executable
+    version = answer.version
+    library = answer.library
+    extensions = answer.extensions
+    home = answer.home
+    files = answer.files
+    masks = answer.masks
+  }
+
+  private struct Answer: Decodable {
+    var executable: String
+    var version: String
+    var library: String
+    var extensions: String
+    var home: String
+    var files: [String: String]
+    var masks: [String]
+  }
+
+  private static func find(_ name: String, searchPath: String) -> String? {
+    let candidates =
+      name.contains("/") ? [name] : searchPath.split(separator: ":").map { "\($0)/\(name)" }
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  private static func ask(_ path: String) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = ["-I", "-S", "-B", "-c", PythonProbe.program]
+    process.currentDirectoryURL = URL(fileURLWithPath: "/")
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return data
+  }
+
+  /// The folders that the interpreter's shared libraries are in, for the loader.
+  var libraryFolders: [String] {
+    Set(files.keys.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) }).sorted()
+  }
+
+  /// All that a container sees of the machine, in an order in which it can be bound.
+  var visible: [VisibleFile] {
+    var binds = [
+      VisibleFile(source: library, kind: .folder), VisibleFile(source: executable, kind: .file),
+    ]
+    if !extensions.hasPrefix(library + "/"), extensions != library {
+      binds.append(VisibleFile(source: extensions, kind: .folder))
+    }
+    binds += files.sorted { $0.key < $1.key }.map { asked, file in
+      VisibleFile(source: file, target: asked, kind: .file)
+    }
+    binds += masks.map { VisibleFile(source: $0, kind: .mask) }
+    binds += ["null", "zero", "urandom", "random"].map {
+      VisibleFile(source: "/dev/" + $0, kind: .device)
+    }
+    return binds
+  }
+}
+
+/// A file or folder of the machine that a container sees.
+struct VisibleFile: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case file, folder, device
+    /// An empty folder in its place.
+    case mask
+  }
+
+  var source: String
+  var target: String
+  var kind: Kind
+
+  /// - Parameter target: Where it is seen; in the same place without it.
+  init(source: String, target: String? = nil, kind: Kind) {
+    self.source = source
+    self.target = target ?? source
+    self.kind = kind
+  }
+}
