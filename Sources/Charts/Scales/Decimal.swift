@@ -105,7 +105,8 @@ struct Decimal {
     guard exponent >= 0 else {
       return "0." + String(repeating: "0", count: -exponent - 1) + text.joined()
     }
-    let whole = text.prefix(exponent + 1).joined()
+    let whole =
+      text.prefix(exponent + 1).joined()
       + String(repeating: "0", count: max(0, exponent + 1 - text.count))
     let fraction = text.dropFirst(exponent + 1).joined()
     return fraction.isEmpty ? whole : whole + "." + fraction
