@@ -96,6 +96,7 @@ let package = Package(
 
     // Tests, named after their targets.
     tests(of: "Archives"),
+    tests(of: "Charts"),
     tests(of: "CodeEvaluation"),
     tests(of: "Documents"),
     tests(of: "Randomness"),

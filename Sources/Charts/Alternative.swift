@@ -7,7 +7,9 @@ struct Alternative {
   /// The sentence: the title, the kind of chart, what stands on the axes, and the ranges.
   var sentence: String {
     let units = panel.units
-    guard let unit = units.first(where: { ![.rule, .text].contains($0.mark.type) }) ?? units.first
+    guard
+      let unit = units.first(where: { $0.mark.type == .line })
+        ?? units.first(where: { ![.rule, .text].contains($0.mark.type) }) ?? units.first
     else { return "An empty chart." }
     var text = ""
     if let title = spec.view.title?.value?.text?.lines.joined(separator: " "), !title.isEmpty {
@@ -64,7 +66,7 @@ struct Alternative {
       }
       return "\(name) (\(categories.map(\.label).joined(separator: ", ")))"
     case .continuous(let transform, _, _):
-      guard let (low, high) = range(of: channel, key) else { return name }
+      guard let (low, high) = range(of: channel, key, unit) else { return name }
       var scaleName = ""
       if case .log = transform { scaleName = ", logarithmic" }
       let texts = [low, high].map { NumberFormat(".3~g")?.string($0) ?? "" }
@@ -74,11 +76,12 @@ struct Alternative {
     }
   }
 
-  /// The least and greatest values on a scale that can be drawn.
-  private func range(of channel: Channel, _ key: ScaleKey) -> (Double, Double)? {
+  /// The least and greatest values on a scale, among the marks of the chart's main kind.
+  private func range(of channel: Channel, _ key: ScaleKey, _ main: Unit) -> (Double, Double)? {
     var (low, high) = (Double.infinity, -Double.infinity)
     guard case .continuous(let transform, _, _) = trained[key]?.kind else { return nil }
-    for unit in panel.units where unit.keys[channel] == key {
+    for unit in panel.units
+    where unit.keys[channel] == key && unit.mark.type == main.mark.type {
       for value in unit[channel]?.data(in: unit.table)?.numbers ?? []
       where transform.contains(value) {
         (low, high) = (min(low, value), max(high, value))

@@ -46,12 +46,14 @@ struct JSONReader {
   private mutating func value() throws(ChartSpecError) -> JSON {
     skipSpace()
     switch next {
-    case UInt8(ascii: "{"): return try nested { reader throws(ChartSpecError) in
-      try reader.object()
-    }
-    case UInt8(ascii: "["): return try nested { reader throws(ChartSpecError) in
-      try reader.array()
-    }
+    case UInt8(ascii: "{"):
+      return try nested { reader throws(ChartSpecError) in
+        try reader.object()
+      }
+    case UInt8(ascii: "["):
+      return try nested { reader throws(ChartSpecError) in
+        try reader.array()
+      }
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))

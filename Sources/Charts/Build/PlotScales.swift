@@ -60,7 +60,7 @@ struct PlotScales {
     if case .step(let given)? = size { step = given }
     var (inner, outer) = scale.gaps(isRect: isRect(plot))
     if let offset, let inside = offset.categories, case .discrete(.band, _) = scale.kind {
-      if scale.spec.paddingInner == nil, scale.spec.padding == nil { (inner, outer) = (0.2, 0.1) }
+      if scale.spec.paddingInner == nil, scale.spec.padding == nil { (inner, outer) = (0.2, 0.2) }
       let gaps = offset.gaps(isRect: false)
       step *=
         BandScale.space(inside.count, inner: gaps.inner, outer: gaps.outer) / (1 - min(inner, 0.9))
@@ -85,7 +85,7 @@ struct PlotScales {
     case .discrete(let type, let categories):
       var (inner, outer) = scale.gaps(isRect: Self.isRect(plot))
       if hasOffset, type == .band, scale.spec.paddingInner == nil, scale.spec.padding == nil {
-        (inner, outer) = (0.2, 0.1)
+        (inner, outer) = (0.2, 0.2)
       }
       let range = scale.spec.reverse == true ? [length, 0] : [0, length]
       return .band(

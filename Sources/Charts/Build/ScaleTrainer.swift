@@ -50,7 +50,8 @@ struct ScaleTrainer {
       axis: axes.first == .off ? nil : axes.compactMap(\.value).first ?? AxisSpec(),
       legend: legends.first == .off ? nil : legends.compactMap(\.value).first ?? LegendSpec(),
       title: Self.title(uses), padding: Self.padding(key.channel, uses),
-      binStep: bin?.step, nice: Self.nice(key.channel, uses, spec))
+      binStep: bin?.step, nice: Self.nice(key.channel, uses, spec),
+      isNormalized: uses.contains { $0.bound.spec.stack == .on(.normalize) })
   }
 
   /// The distinct titles of all that share the scale.
@@ -76,7 +77,8 @@ struct ScaleTrainer {
       let type: ScaleType
       switch channel {
       case .x, .y:
-        let isBand = [.bar, .rect].contains(use.unit.mark.type)
+        let isBand =
+          [.bar, .rect].contains(use.unit.mark.type)
           || (channel == .x ? use.unit[.xOffset] : use.unit[.yOffset]) != nil
         type = !isDiscrete ? .linear : isBand ? .band : .point
       case .xOffset, .yOffset:

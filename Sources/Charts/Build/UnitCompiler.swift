@@ -200,7 +200,6 @@ struct UnitCompiler {
       if let field = other.field { series.append(columns[channel] ?? Self.name(field)) }
       if channel == .detail, let field = other.field { series.append(Self.name(field)) }
     }
-    if series.isEmpty && spec.stack == nil { return false }
     let groups = [place, offset].compactMap { encoding[$0]?.isField == true ? columns[$0] : nil }
     table = Stacking(value: column, groups: groups, series: series, mode: mode)
       .table(from: table, filling: stacksLike == .area, order: columns[.order])

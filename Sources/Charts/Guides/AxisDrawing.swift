@@ -36,7 +36,8 @@ struct AxisDrawing {
     let labels = labelDepth
     if labels > 0 { depth += labelGap + labels }
     if let titleExtent {
-      depth += (spec.titlePadding ?? theme.sizes.titleGap) + titleExtent.ascent
+      depth +=
+        (spec.titlePadding ?? theme.sizes.titleGap) + titleExtent.ascent
         + titleExtent.descent
     }
     return depth
@@ -75,7 +76,9 @@ struct AxisDrawing {
       color: color.faded(spec.gridOpacity ?? 1),
       widthPoints: spec.gridWidth ?? theme.inks.gridWidth, dashPoints: spec.gridDash ?? [])
     return .group(
-      Scene.Group(role: "grid-\(axis.isHorizontal ? "x" : "y")", nodes: [.path(path, fill: nil, stroke: stroke)]))
+      Scene.Group(
+        role: "grid-\(axis.isHorizontal ? "x" : "y")",
+        nodes: [.path(path, fill: nil, stroke: stroke)]))
   }
 
   /// From a place along the axis and a distance from the plot to a point.

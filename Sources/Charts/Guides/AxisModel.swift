@@ -107,14 +107,16 @@ struct AxisBuilder {
     let values = Self.values(scale, trained, spec, length)
     var logBase: Double?
     if case .log(let base) = scale.transform { logBase = base }
-    let labels = Labels(spec.format, values: values, isLog: logBase != nil)
+    let labels = Labels(
+      spec.format ?? (trained.isNormalized ? ".0%" : nil), values: values, isLog: logBase != nil)
     let majors = values.filter { Self.isMajor($0, logBase) }
     return values.compactMap { value in
       let place = scale(value)
       guard place.isFinite, place >= -0.5, place <= length + 0.5 else { return nil }
       let isMinor = logBase != nil && spec.values == nil && !Self.isMajor(value, logBase)
       return AxisModel.Tick(
-        place: place, label: isMinor && majors.count > 1 && !fits(values.count, length)
+        place: place,
+        label: isMinor && majors.count > 1 && !fits(values.count, length)
           ? "" : labels.text(value), isMinor: isMinor)
     }
   }
@@ -165,7 +167,8 @@ struct AxisBuilder {
     _ ticks: inout [AxisModel.Tick], isHorizontal: Bool, angle: Double, _ font: Font
   ) {
     var taken: [ClosedRange<Double>] = []
-    let order = ticks.indices.filter { !ticks[$0].isMinor } + ticks.indices.filter { ticks[$0].isMinor }
+    let order =
+      ticks.indices.filter { !ticks[$0].isMinor } + ticks.indices.filter { ticks[$0].isMinor }
     for index in order where !ticks[index].label.isEmpty {
       let extent = measuring.extent(of: ticks[index].label, font: font)
       let line = extent.ascent + extent.descent

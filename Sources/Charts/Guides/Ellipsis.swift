@@ -12,7 +12,11 @@ struct Ellipsis {
     var (low, high) = (0, characters.count)
     while low < high {
       let middle = (low + high + 1) / 2
-      if width(String(characters[..<middle]) + "…") <= limit { low = middle } else { high = middle - 1 }
+      if width(String(characters[..<middle]) + "…") <= limit {
+        low = middle
+      } else {
+        high = middle - 1
+      }
     }
     return String(characters[..<low]) + "…"
   }

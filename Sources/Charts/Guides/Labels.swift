@@ -30,8 +30,9 @@ struct Labels {
     let step = zip(finite, finite.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.min() ?? greatest
     guard greatest > 0, step > 0 else { return nil }
     if greatest >= 1e15 || greatest < 1e-6 { return NumberFormat("~e") }
-    let decimals = max(0, min(20, -Decimal(step).lastPlace))
-    return NumberFormat(",.\(min(decimals, 12))f")
+    // Twelve digits hold every round value and none of the last bits' noise.
+    let decimals = finite.map { -Decimal($0.magnitude).settled.lastPlace }.max() ?? 0
+    return NumberFormat(",.\(max(0, min(decimals, 12)))f")
   }
 
   /// The text of one value.
@@ -60,11 +61,15 @@ enum Superscript {
 
   /// `number` in raised digits: ⁻³.
   static func text(_ number: Int) -> String {
-    (number < 0 ? "⁻" : "") + String(String(number.magnitude).compactMap(\.wholeNumberValue).map { digits[$0] })
+    let raised = String(number.magnitude).compactMap(\.wholeNumberValue).map { digits[$0] }
+    return (number < 0 ? "⁻" : "") + String(raised)
   }
 }
 
 extension Decimal {
+  /// Rounded to twelve digits, without zeros at the end.
+  var settled: Decimal { rounded(significant: 12).withoutZeros }
+
   /// The power of ten of the last digit.
   var lastPlace: Int { isZero ? 0 : exponent - digits.count + 1 }
 }

@@ -25,7 +25,8 @@ struct LegendDrawing {
       let text = Ellipsis(measuring: measuring, font: titleFont).shortened(title, to: limit)
       let extent = measuring.extent(of: text, font: titleFont)
       nodes.append(
-        .text(Scene.Text(text, at: Point(0, extent.ascent), font: titleFont, color: theme.inks.title)))
+        .text(
+          Scene.Text(text, at: Point(0, extent.ascent), font: titleFont, color: theme.inks.title)))
       top = extent.ascent + extent.descent + 4
       width = extent.width
     }
@@ -55,7 +56,9 @@ struct LegendDrawing {
     let widths = labels.map { ellipsis.width($0) + symbol + 5 }
     let line = measuring.extent(of: "Ag", font: labelFont)
     let cell = (widths.max() ?? 0) + 12
-    let heights = entries.map { max(line.ascent + line.descent + 2, $0.shape == nil ? 0 : $0.area.squareRoot() + 2) }
+    let heights = entries.map {
+      max(line.ascent + line.descent + 2, $0.shape == nil ? 0 : $0.area.squareRoot() + 2)
+    }
     let row = heights.max() ?? 0
     let columns: Int
     if let given = legend.spec.columns, given >= 1 {

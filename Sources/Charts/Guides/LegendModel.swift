@@ -77,8 +77,10 @@ struct LegendBuilder {
     let numbers = values.compactMap(\.number)
     let labels = Labels(spec.format, values: numbers, isLog: false)
     let entries = values.map { datum in
-      entry(datum, keys, users, label: first.categories == nil || spec.format != nil
-        ? labels.text(datum) : datum.label)
+      entry(
+        datum, keys, users,
+        label: first.categories == nil || spec.format != nil
+          ? labels.text(datum) : datum.label)
     }
     guard !entries.isEmpty else { return nil }
     return LegendModel(title: title, spec: spec, content: .entries(entries))
@@ -98,16 +100,20 @@ struct LegendBuilder {
     let count = 64
     let colors = (0..<count).map { index in
       let part = (Double(index) + 0.5) / Double(count)
-      let (a, b) = (continuous.transform(continuous.domain[0]), continuous.transform(continuous.domain[1]))
+      let (a, b) = (
+        continuous.transform(continuous.domain[0]), continuous.transform(continuous.domain[1])
+      )
       return lookup.color(of: .number(continuous.transform.inverse(a + (b - a) * part)))
     }
     var isLog = false
     if case .log = continuous.transform { isLog = true }
-    let values = isLog
+    let values =
+      isLog
       ? Ticks.log(continuous.domain[0], continuous.domain[1], base: 10, count: 3)
         .filter { decimalLogarithm($0) == decimalLogarithm($0).rounded() }
       : spec.values?.compactMap(\.number)
-        ?? Ticks.linear(continuous.domain[0], continuous.domain[1], count: min(spec.tickCount ?? 5, 50))
+        ?? Ticks.linear(
+          continuous.domain[0], continuous.domain[1], count: min(spec.tickCount ?? 5, 50))
     let labels = Labels(spec.format, values: values, isLog: isLog)
     return .ramp(
       colors, labels: values.map { .init(place: continuous($0), text: labels.text($0)) })

@@ -63,7 +63,8 @@ extension LayoutBuilder {
     let (node, size) = drawing(legend, block, isRow: false).drawn()
     let inset = 6.0
     let wanted = legend.spec.orient ?? .topRight
-    let corners = [wanted] + [.topRight, .topLeft, .bottomRight, .bottomLeft].filter { $0 != wanted }
+    let corners =
+      [wanted] + [.topRight, .topLeft, .bottomRight, .bottomLeft].filter { $0 != wanted }
     for corner in corners {
       let isLeft = corner == .topLeft || corner == .bottomLeft
       let isTop = corner == .topLeft || corner == .topRight

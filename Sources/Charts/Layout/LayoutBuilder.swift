@@ -93,7 +93,9 @@ struct LayoutBuilder {
       Stroke(
         color: $0, widthPoints: plot.background?.strokeWidth ?? theme.sizes.hairline)
     }
-    return [.group(Scene.Group(role: "ground", nodes: [.path(outline, fill: fill, stroke: stroke)]))]
+    return [
+      .group(Scene.Group(role: "ground", nodes: [.path(outline, fill: fill, stroke: stroke)]))
+    ]
   }
 
   private func axes(

@@ -92,7 +92,9 @@ extension MarkDrawing {
     if case .value(.number(let pixels))? = unit[.size]?.source { return pixels }
     if let size = unit.mark.size { return size }
     if band > 0 { return band }
-    if case .band(let scale)? = scales.position(channel, of: unit) { return scale.step.magnitude * 0.9 }
+    if case .band(let scale)? = scales.position(channel, of: unit) {
+      return scale.step.magnitude * 0.9
+    }
     return 5
   }
 }

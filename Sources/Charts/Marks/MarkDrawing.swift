@@ -95,7 +95,9 @@ struct MarkDrawing {
   /// The rows of each series, in the order of their first row.
   func series() -> [[Int]] {
     var names = unit.details
-    for channel in [Channel.color, .fill, .stroke, .shape, .strokeDash, .size, .opacity, .strokeWidth] {
+    for channel in [
+      Channel.color, .fill, .stroke, .shape, .strokeDash, .size, .opacity, .strokeWidth,
+    ] {
       guard let bound = unit[channel], let column = bound.column,
         bound.type.isDiscrete || channel == .strokeDash || channel == .shape
       else { continue }
@@ -104,7 +106,8 @@ struct MarkDrawing {
     return Grouping(unit.table, by: names).rows.filter { !$0.isEmpty }
   }
 
-  func color(_ colors: Style.PerRow<Color>, _ opacities: Style.PerRow<Double>, _ row: Int) -> Color {
+  func color(_ colors: Style.PerRow<Color>, _ opacities: Style.PerRow<Double>, _ row: Int) -> Color
+  {
     let opacity = opacities[row]
     return colors[row].faded(opacity.isFinite ? min(max(opacity, 0), 1) : 1)
   }

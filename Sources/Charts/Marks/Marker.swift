@@ -8,7 +8,9 @@ enum Marker {
     case .circle: return circle(radius: side / 2)
     case .square:
       let half = side / 2
-      return polygon([Point(-half, -half), Point(half, -half), Point(half, half), Point(-half, half)])
+      return polygon([
+        Point(-half, -half), Point(half, -half), Point(half, half), Point(-half, half),
+      ])
     case .diamond:
       let half = side / 2
       return polygon([Point(-half, 0), Point(0, -half), Point(half, 0), Point(0, half)])
@@ -30,7 +32,9 @@ enum Marker {
   private static func triangle(_ side: Double, _ turn: (Double, Double) -> Point) -> Path {
     let half = side / 2
     let height = half * 3.0.squareRoot()
-    return polygon([turn(0, -height / 2 - height / 6), turn(-half, height / 3), turn(half, height / 3)])
+    return polygon([
+      turn(0, -height / 2 - height / 6), turn(-half, height / 3), turn(half, height / 3),
+    ])
   }
 
   /// A closed outline through `points`.

@@ -77,6 +77,13 @@ struct Decimal {
     return (product - whole) + error < 0
   }
 
+  /// Without the zeros at the end of the digits.
+  var withoutZeros: Decimal {
+    var kept = digits
+    while kept.last == 0 { kept.removeLast() }
+    return Decimal(kept, exponent: exponent, value: value)
+  }
+
   /// With the point moved by `places`, to the right if positive.
   func shifted(by places: Int) -> Decimal {
     Decimal(digits, exponent: exponent + places, value: value)
@@ -98,7 +105,8 @@ struct Decimal {
     guard exponent >= 0 else {
       return "0." + String(repeating: "0", count: -exponent - 1) + text.joined()
     }
-    let whole = text.prefix(exponent + 1).joined()
+    let whole =
+      text.prefix(exponent + 1).joined()
       + String(repeating: "0", count: max(0, exponent + 1 - text.count))
     let fraction = text.dropFirst(exponent + 1).joined()
     return fraction.isEmpty ? whole : whole + "." + fraction

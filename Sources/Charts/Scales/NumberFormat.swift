@@ -76,8 +76,11 @@ public struct NumberFormat: Hashable, Sendable {
     let isZero = !body.contains { "123456789∞".contains($0) }
     let isNegative = value < 0 && !isZero
     if isTrimmed { body = Self.trimmed(body) }
-    var signText = isNegative ? (sign == "(" ? "(" : "−") : sign == "+" || sign == " "
-      ? String(sign) : ""
+    var signText =
+      isNegative
+      ? (sign == "(" ? "(" : "−")
+      : sign == "+" || sign == " "
+        ? String(sign) : ""
     if symbol == "$" { signText += "$" }
     if isNegative && sign == "(" { suffix += ")" }
     return pad(body, sign: signText, suffix: suffix)
@@ -118,7 +121,9 @@ extension NumberFormat {
     let rounded = decimal.rounded(significant: max(1, precision ?? 6))
     guard !rounded.isZero else { return (rounded.plain, "") }
     let step = max(-8, min(8, Int((Double(rounded.exponent) / 3).rounded(.down))))
-    let prefixes = ["y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"]
+    let prefixes = [
+      "y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y",
+    ]
     return (rounded.shifted(by: -3 * step).plain, prefixes[step + 8])
   }
 

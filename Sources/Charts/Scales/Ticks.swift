@@ -7,8 +7,11 @@ enum Ticks {
     let power = Int(decimalLogarithm(raw).rounded(.down))
     let error = raw / powerOfTen(power)
     let factor: Double =
-      error >= 50.0.squareRoot() ? 10 : error >= 10.0.squareRoot() ? 5
-      : error >= 2.0.squareRoot() ? 2 : 1
+      error >= 50.0.squareRoot()
+      ? 10
+      : error >= 10.0.squareRoot()
+        ? 5
+        : error >= 2.0.squareRoot() ? 2 : 1
     return power >= 0 ? factor * powerOfTen(power) : -powerOfTen(-power) / factor
   }
 

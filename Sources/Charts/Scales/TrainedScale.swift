@@ -15,6 +15,8 @@ struct TrainedScale {
   let binStep: Double?
   /// Whether the domain grows to round values.
   let nice: Nice
+  /// Whether the values are parts of a stack that is 1 high.
+  let isNormalized: Bool
 
   enum Kind: Hashable {
     case continuous(ContinuousScale.Transform, low: Double, high: Double)

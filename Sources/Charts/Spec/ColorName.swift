@@ -45,8 +45,10 @@ extension Color {
         return nil
       }
       switch digits.count {
-      case 3: self.init(rgb: (number >> 8 & 15) * 0x110000 | (number >> 4 & 15) * 0x1100
-        | (number & 15) * 0x11)
+      case 3:
+        self.init(
+          rgb: (number >> 8 & 15) * 0x110000 | (number >> 4 & 15) * 0x1100
+            | (number & 15) * 0x11)
       case 6: self.init(rgb: number)
       case 8: self.init(rgb: number >> 8, opacity: Double(number & 255) / 255)
       default: return nil
