@@ -50,7 +50,7 @@ import Testing
 
   @Test func theSameGeneratorGivesTheSameBand() throws {
     let arm = try arm([0, 3, 5, 9, 10, 2], n: 10)
-    func band(_ seed: UInt64) throws -> PassAtKCurve {
+    func band(_ seed: UInt64) throws -> PassRateCurve {
       var generator = SplitMix(seed)
       return try arm.passAtKCurve(
         Array(1...10), bootstrap: Bootstrap(resamples: 300), using: &generator)
