@@ -81,6 +81,9 @@ public struct SigmoidFit: Hashable, Sendable {
     let x = points.map { log($0.size) }
     guard let first = x.first else { throw .tooFewPoints(0, needed: 3) }
     if !x.contains(where: { $0 != first }) { throw .oneX(points[0].size) }
+    if !points.contains(where: { $0.rate != points[0].rate }) {
+      throw .noFit(reason: "the values do not change with size")
+    }
     return x
   }
 
@@ -106,6 +109,9 @@ public struct SigmoidFit: Hashable, Sendable {
       }
     }
     guard let best else { throw failure }
+    if ceiling == .free, abs(best.parameters[2]) > 1000 * top {
+      throw .noFit(reason: "the points stop before the curve bends over; fix the ceiling")
+    }
     return best
   }
 

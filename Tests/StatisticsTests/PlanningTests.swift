@@ -1,0 +1,188 @@
+import Testing
+
+@testable import Statistics
+
+@Suite struct PlanningTests {
+  struct Frozen: Decodable {
+    struct Variance: Decodable {
+      let n, c, k, m: Int
+      let variance: Double
+    }
+    let variances: [Variance]
+  }
+
+  @Test func variancesAgreeWithFractions() throws {
+    for item in try Fixture.read("planning", as: Frozen.self).variances {
+      let ours = try SampleTally(n: item.n, c: item.c).passAtKVariance(
+        item.k, fromSamples: item.m)
+      #expect(abs(ours - item.variance) < 1e-13, "\(item) \(ours)")
+    }
+  }
+
+  /// The estimate's expectation over the binomial distribution is the true variance of pass@k from
+  /// m samples, which is summed over that distribution too.
+  @Test(arguments: [(10, 1, 10), (10, 2, 5), (12, 6, 9), (12, 3, 40)], [0.1, 0.5, 0.93])
+  func varianceIsUnbiased(numbers: (n: Int, k: Int, m: Int), p: Double) throws {
+    let (n, k, m) = numbers
+    let expected = try BinomialDistribution(n: n, p: p).chances.enumerated().map { c, chance in
+      chance * (try SampleTally(n: n, c: c).passAtKVariance(k, fromSamples: m))
+    }
+    let values = PassAtKEstimator.unbiased.values(n: m, k: k)
+    let chances = BinomialDistribution(n: m, p: p).chances
+    let mean = zip(chances, values).reduce(0) { $0 + $1.0 * $1.1 }
+    let variance = zip(chances, values).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }
+    #expect(abs(expected.reduce(0, +) - variance) < 1e-14)
+  }
+
+  @Test func textbookVarianceOfARate() throws {
+    let variance = try SampleTally(n: 20, c: 5).passAtKVariance(1, fromSamples: 20)
+    #expect(abs(variance - 0.25 * 0.75 / 19) < 1e-16)
+    #expect(throws: PassAtKError.tooFewSamples(k: 12, n: 10)) {
+      try SampleTally(n: 10, c: 5).passAtKVariance(6, fromSamples: 20)
+    }
+  }
+
+  /// One sample of each problem by hand: differences 1, 0, -1 … have no within part to subtract
+  /// when every problem always passes or always fails.
+  @Test func problemsNeededByHand() throws {
+    let first = try arm([10, 0, 0, 10, 0, 10, 0, 0], n: 10)
+    let second = try arm([10, 10, 0, 10, 10, 0, 0, 0], n: 10)
+    let plan = try ComparisonPlan(PairedArms(first, second), at: 1)
+    // Mean 1/8, variance (3 - 8/64) / 7 with n - 1, z = 1.959964 + 0.841621.
+    let variance = (3 - 8.0 / 64) / 7
+    let z = 1.959963984540054 + 0.8416212335729142
+    #expect(plan.varianceWithinProblems == 0)
+    #expect(abs(plan.varianceBetweenProblems - variance) < 1e-15)
+    #expect(plan.problemsNeeded == Int((z * z * variance * 64).rounded(.up)))
+    #expect(abs(plan.detectableDifference - z * (variance / 8).squareRoot()) < 1e-12)
+    // The problems differ among themselves: no number of samples settles it.
+    #expect(plan.samplesNeeded == nil)
+  }
+
+  /// The plan kept: with as many problems as it asks for, the difference is found about as often
+  /// as promised.
+  @Test func thePromisedPowerIsReached() throws {
+    var generator = SplitMix(80)
+    func experiment(_ problems: Int, _ samples: Int) throws -> PairedArms {
+      var (first, second): ([Int], [Int]) = ([], [])
+      for _ in 0..<problems {
+        let rate = generator.uniformFraction() * 0.8
+        first.append((0..<samples).count { _ in generator.uniformFraction() < rate })
+        second.append((0..<samples).count { _ in generator.uniformFraction() < rate + 0.1 })
+      }
+      return try PairedArms(arm(first, n: samples), arm(second, n: samples))
+    }
+    let plan = try ComparisonPlan(experiment(2000, 4), at: 1)
+    #expect(abs(plan.difference - 0.1) < 0.02)
+    // Every problem gains alike: nothing but the chance in the samples is left.
+    #expect(plan.varianceBetweenProblems < 0.01)
+    let exact = (1.96 + 0.8416) * (1.96 + 0.8416) * plan.varianceWithinProblems / 0.01
+    let needed = try #require(plan.problemsNeeded)
+    #expect(abs(Double(needed) - exact) < exact * 0.4)
+    let found = try (0..<300).count { _ in
+      let differences = try experiment(needed, 4).differences(at: 1)
+      let error = (differences.variance / Double(needed)).squareRoot()
+      return abs(differences.mean) > 1.96 * error
+    }
+    // The pilot's error in the difference moves the power by some points either way.
+    #expect((200...280).contains(found), "\(found)")
+  }
+
+  @Test func moreSamplesSettleWhatTheyCan() throws {
+    let passes = (0..<40).map { 2 + $0 % 5 }
+    let first = try arm(passes, n: 10)
+    let second = try arm(passes.map { $0 + 1 }, n: 10)
+    let plan = try ComparisonPlan(PairedArms(first, second), at: 1)
+    let needed = try #require(plan.samplesNeeded)
+    let z = 1.959963984540054 + 0.8416212335729142
+    func error(_ samples: Int) throws -> Double {
+      let within = try PairedArms(first, second).sampleVariance(at: 1, fromSamples: samples)
+      return ((plan.varianceBetweenProblems + within) / 40).squareRoot()
+    }
+    #expect(z * (try error(needed)) <= plan.difference)
+    #expect(z * (try error(needed - 1)) > plan.difference)
+    let none = try ComparisonPlan(PairedArms(first, first), at: 1)
+    #expect(none.problemsNeeded == nil && none.samplesNeeded == nil)
+    #expect(throws: ComparisonError.invalidFraction("power", 1)) {
+      try ComparisonPlan(PairedArms(first, second), at: 1, power: 1)
+    }
+  }
+}
+
+@Suite struct EstimatorStudyTests {
+  struct Frozen: Decodable {
+    struct Case: Decodable {
+      let n, k: Int
+      let estimator: String
+      let mean, deviation: Double
+    }
+    let rates: [Double]
+    let cases: [Case]
+  }
+
+  @Test func expectationsAgreeWithScipy() throws {
+    let frozen = try Fixture.read("estimators", as: Frozen.self)
+    let study = try EstimatorStudy(rates: frozen.rates)
+    var deviation = Deviation("expectation and scatter of estimators, scipy binom")
+    for item in frozen.cases {
+      let estimator = try #require(PassAtKEstimator(rawValue: item.estimator))
+      let ours = try study.expectation(of: estimator, n: item.n, k: item.k)
+      deviation.record(ours.mean, item.mean, at: "\(item)")
+      deviation.record(ours.deviation, item.deviation, at: "\(item)")
+    }
+    deviation.expect(below: 1e-11)
+  }
+
+  @Test func theUnbiasedEstimatorIsUnbiased() throws {
+    let study = try EstimatorStudy(rates: [0, 0.004, 0.03, 0.4, 0.99, 1])
+    for (n, k) in [(5, 5), (20, 5), (100, 20), (200, 100)] {
+      let outcome = try study.expectation(of: .unbiased, n: n, k: k)
+      #expect(abs(outcome.mean - (try study.truth(k))) < 1e-13)
+    }
+  }
+
+  /// Published: the naive estimator at k = 10 and p = 0.03, whose true pass@10 is 0.2626.
+  @Test(arguments: [(10, 0.1796), (20, 0.2165), (50, 0.2429), (100, 0.2525)])
+  func theNaiveEstimatorIsLow(n: Int, mean: Double) throws {
+    let study = try EstimatorStudy(rates: [0.03])
+    #expect(abs(try study.truth(10) - 0.2626) < 5e-5)
+    #expect(abs(try study.expectation(of: .naive, n: n, k: 10).mean - mean) < 5.1e-5)
+  }
+
+  @Test(arguments: PassAtKEstimator.allCases)
+  func simulationsScatterAroundTheExpectation(estimator: PassAtKEstimator) throws {
+    let study = try EstimatorStudy(rates: (0..<20).map { Double($0 * $0) / 400 })
+    var generator = SplitMix(13)
+    let exact = try study.expectation(of: estimator, n: 12, k: 5)
+    let drawn = try study.simulation(of: estimator, n: 12, k: 5, runs: 2000, using: &generator)
+    #expect(abs(drawn.mean - exact.mean) < 5 * exact.deviation / 2000.0.squareRoot())
+    #expect(abs(drawn.deviation / exact.deviation - 1) < 0.08)
+    #expect(drawn.signature.description.hasSuffix("by:simulation|runs:2000|version:1"))
+  }
+
+  @Test func estimatorValuesAreThoseOfTallies() throws {
+    for (n, k) in [(1, 1), (7, 3), (50, 50), (200, 100)] {
+      let unbiased = PassAtKEstimator.unbiased.values(n: n, k: k)
+      let naive = PassAtKEstimator.naive.values(n: n, k: k)
+      for c in 0...n {
+        let tally = try SampleTally(n: n, c: c)
+        #expect(abs(unbiased[c] - (try tally.passAtK(k))) < 1e-13)
+        #expect(naive[c] == (try tally.naivePassAtK(k)))
+      }
+    }
+  }
+
+  @Test func refusesWhatDoesNotExist() throws {
+    #expect(throws: EstimatorStudyError.noRates) { try EstimatorStudy(rates: []) }
+    #expect(throws: EstimatorStudyError.invalidRate(1.5)) { try EstimatorStudy(rates: [0, 1.5]) }
+    let study = try EstimatorStudy(rates: [0.5])
+    #expect(throws: EstimatorStudyError.tooFewSamples(k: 6, n: 5)) {
+      try study.expectation(of: .unbiased, n: 5, k: 6)
+    }
+    #expect(throws: EstimatorStudyError.tooFewSamples(k: 0, n: 0)) { try study.truth(0) }
+    var generator = SplitMix(1)
+    #expect(throws: EstimatorStudyError.tooFewRuns(1)) {
+      try study.simulation(of: .naive, n: 5, k: 6, runs: 1, using: &generator)
+    }
+  }
+}
