@@ -9,7 +9,6 @@ import Testing
       let tokens: [String]
     }
     struct Score: Decodable {
-      let kind: String
       let hypotheses: [String]
       let references: [[String]]
       let tokenize, smooth: String

@@ -17,6 +17,8 @@ public struct EstimatorStudy: Hashable, Sendable {
     public let mean: Double
     /// Its standard deviation.
     public let deviation: Double
+    /// Where the mean of one experiment lies, 95 times of 100.
+    public let band: ConfidenceInterval
     /// How it was computed.
     public let signature: Signature
   }
@@ -29,6 +31,11 @@ public struct EstimatorStudy: Hashable, Sendable {
     guard !rates.isEmpty else { throw .noRates }
     if let rate = rates.first(where: { !(0...1).contains($0) }) { throw .invalidRate(rate) }
     self.rates = rates
+  }
+
+  /// A study as if the pass rates observed in `arm` were the true ones.
+  public init(_ arm: Arm) {
+    rates = arm.entries.map(\.tally.passRate)
   }
 
   /// The true pass@k, the mean of `1 - (1 - p)^k`; the dashed lines of the figure.
@@ -57,10 +64,14 @@ public struct EstimatorStudy: Hashable, Sendable {
       sum += mean
       variance += zip(chances, values).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }
     }
-    let count = Double(rates.count)
+    let (mean, deviation) = (
+      sum / Double(rates.count), variance.squareRoot() / Double(rates.count)
+    )
+    let reach = NormalDistribution.upperQuantile(0.025) * deviation
     return Outcome(
-      estimator: estimator, n: n, k: k, mean: sum / count,
-      deviation: variance.squareRoot() / count,
+      estimator: estimator, n: n, k: k, mean: mean, deviation: deviation,
+      band: ConfidenceInterval(
+        lower: mean - reach, upper: mean + reach, level: 0.95, method: .normal),
       signature: signature(estimator, ["by": "binomial-sum"]))
   }
 
@@ -73,7 +84,7 @@ public struct EstimatorStudy: Hashable, Sendable {
   ///   - k: The number of draws.
   ///   - runs: How many experiments, at least 2.
   ///   - generator: Drawn from once for each problem and run.
-  /// - Returns: Mean and standard deviation over the runs.
+  /// - Returns: Mean, standard deviation and percentiles over the runs.
   /// - Throws: As ``expectation(of:n:k:)``; ``EstimatorStudyError/tooFewRuns(_:)``.
   /// - Complexity: O(P · (n + runs · log n)).
   public func simulation(
@@ -87,8 +98,12 @@ public struct EstimatorStudy: Hashable, Sendable {
     let means = (0..<runs).map { _ in
       problems.map { values[BinomialDistribution.draw(from: $0, using: &generator)] }.mean
     }
+    let sorted = means.sorted()
     return Outcome(
       estimator: estimator, n: n, k: k, mean: means.mean, deviation: means.variance.squareRoot(),
+      band: ConfidenceInterval(
+        lower: sorted.sortedQuantile(0.025), upper: sorted.sortedQuantile(0.975), level: 0.95,
+        method: .simulated(runs: runs)),
       signature: signature(estimator, ["by": "simulation", "runs": "\(runs)"]))
   }
 
