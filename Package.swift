@@ -55,6 +55,7 @@ let package = Package(
 
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
+    target("Randomness"),
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
@@ -66,7 +67,9 @@ let package = Package(
     target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
 
     // Row 3.
-    target("CodeEvaluation", ["Archives", "LanguageModels", "Sandboxing"]),
+    target(
+      "CodeEvaluation", ["Archives", "LanguageModels", "Sandboxing"],
+      resources: [.copy("Harness")]),
 
     // Row 4: the two halves, which meet in the records and never import each other.
     target(
@@ -77,7 +80,10 @@ let package = Package(
       ]),
     target(
       "Reporting",
-      ["Archives", "Charts", "Documents", "ExperimentSpecs", "Rendering", "Statistics"]),
+      [
+        "Archives", "Charts", "Documents", "ExperimentSpecs", "Randomness", "Rendering",
+        "Statistics",
+      ]),
 
     // Row 5.
     .executableTarget(
@@ -89,7 +95,16 @@ let package = Package(
       ], swiftSettings: strict),
 
     // Tests, named after their targets.
+    tests(of: "Archives"),
+    tests(of: "CodeEvaluation"),
+    tests(of: "Documents"),
+    tests(of: "Randomness"),
+    tests(of: "Rendering", ["Charts"]),
     tests(of: "Sandboxing"),
+    tests(of: "ExperimentSpecs", ["Archives"]),
+    tests(
+      of: "ExperimentRunning",
+      ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
   ]
 )

@@ -21,13 +21,15 @@ struct Container: ~Copyable {
   ) throws(SandboxError) {
     let ends = try Descriptor.messagePair()
     let environment = [
-      "LD_PRELOAD=" + Self.preload, "LD_LIBRARY_PATH=" + python.libraryFolders.joined(separator: ":"),
+      "LD_PRELOAD=" + Self.preload,
+      "LD_LIBRARY_PATH=" + python.libraryFolders.joined(separator: ":"),
       "PYTHONHASHSEED=0", "PYTHONUTF8=1", "PYTHONHOME=" + python.home, "HOME=/tmp", "TMPDIR=/tmp",
       "PATH=", "LC_ALL=C.UTF-8", "TZ=UTC",
     ]
     processID = try Self.launch(
       executable: python.executable, arguments: ["python3"] + arguments,
-      environment: environment, visible: python.visible + files, control: ends.second.number, step: step)
+      environment: environment, visible: python.visible + files, control: ends.second.number,
+      step: step)
     control = ends.first
   }
 
@@ -53,7 +55,8 @@ struct Container: ~Copyable {
     defer { unsafe bindList.deallocate() }
     unsafe bindList.initialize(from: binds, count: binds.count)
     let container = unsafe csandbox_container(
-      binds: UnsafePointer(bindList), bind_count: Int32(binds.count), executable: strings.add(executable),
+      binds: UnsafePointer(bindList), bind_count: Int32(binds.count),
+      executable: strings.add(executable),
       arguments: strings.list(arguments), environment: strings.list(environment),
       control: control, user_namespace: step.userNamespace, inner_id: 1000, outer_id: outerID)
     var failure = csandbox_failure()
@@ -134,7 +137,7 @@ private final class CStrings {
   }
 
   func release() {
-    unsafe strings.forEach { unsafe $0.deallocate() }
-    unsafe lists.forEach { unsafe $0.deallocate() }
+    while let string = unsafe strings.popLast() { unsafe string.deallocate() }
+    while let list = unsafe lists.popLast() { unsafe list.deallocate() }
   }
 }

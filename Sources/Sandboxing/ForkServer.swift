@@ -70,7 +70,8 @@ public struct ForkServer: ~Copyable {
     request.temporary_bytes = limits.temporaryBytes
     request.processes = limits.processes
     request.open_files = limits.openFiles
-    try container.send(request, trailing: [], descriptors: descriptors + (output.map { [$0] } ?? []))
+    try container.send(
+      request, trailing: [], descriptors: descriptors + (output.map { [$0] } ?? []))
     return lastID
   }
 

@@ -140,9 +140,12 @@ def program_line(error):
 
 
 def text_of(error):
-    """`str(error)`, shortened; nothing if that fails."""
+    """`str(error)`, shortened; nothing if that fails. A syntax error names its file as the reference
+    harness does."""
     try:
         text = str(error)
+        if isinstance(error, SyntaxError):
+            text = text.replace("(%s, line" % SOURCE_NAME, "(<string>, line")
         return text[:MAX_TEXT] if type(text) is str else ""
     except BaseException:
         return ""

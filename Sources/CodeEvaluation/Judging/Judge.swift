@@ -98,7 +98,9 @@ public struct Judge: Sendable {
         compiled: prepared.compiled, limits: limits)
     }
     let doubtful = Mutex<[(group: [Int], first: ExaminationResult)]>([])
-    try await hall(settings.workers).run(groups.count) { order(submissions[groups[$0][0]]) } deliver: {
+    try await hall(settings.workers).run(groups.count) {
+      order(submissions[groups[$0][0]])
+    } deliver: {
       number, result in
       if result.nearLimit {
         doubtful.withLock { $0.append((groups[number], result)) }
@@ -107,7 +109,9 @@ public struct Judge: Sendable {
       }
     }
     let again = doubtful.withLock { $0 }.sorted { $0.group[0] < $1.group[0] }
-    try await hall(1).run(again.count) { order(submissions[again[$0].group[0]]) } deliver: {
+    try await hall(1).run(again.count) {
+      order(submissions[again[$0].group[0]])
+    } deliver: {
       number, second in
       let verdict = Self.settle(again[number].first.verdict, second.verdict)
       for index in again[number].group { deliver(index, verdict, second.cost) }
@@ -196,6 +200,7 @@ extension ExaminationResult {
 
   var reason: String {
     let verdict = verdict
-    return verdict.text.isEmpty ? verdict.kind.rawValue : "\(verdict.kind.rawValue): \(verdict.text)"
+    return verdict.text.isEmpty
+      ? verdict.kind.rawValue : "\(verdict.kind.rawValue): \(verdict.text)"
   }
 }

@@ -1,18 +1,21 @@
-import os,sys,json
-if os.fork()==0:
-    job=b""
+# Does what its job says, so that tests can see how the sandbox answers. Runs up to os.fork() in
+# the fork server, which goes on in a child for each job.
+import os
+
+
+def read(descriptor):
+    parts = []
     while True:
-        p=os.read(3,65536)
-        if not p: break
-        job+=p
-    os.write(4, b"hi:"+job+repr((os.getpid(),os.getuid(),os.listdir("/"),os.listdir("/tmp"), sorted(os.listdir("/harness")))).encode())
+        part = os.read(descriptor, 1 << 16)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+
+
+if os.fork() == 0:
+    names = {"os": os, "say": lambda *words: os.write(4, (" ".join(map(str, words)) + "\n").encode())}
     try:
-        import socket; socket.socket()
-    except Exception as e: os.write(4,repr(e).encode())
-    try:
-        open("/x","w")
-    except Exception as e: os.write(4,repr(e).encode())
-    open("/tmp/y","w").write("z")
-    try: os.system("ls")
-    except Exception as e: os.write(4,repr(e).encode())
-    while True: pass
+        exec(read(3), names)
+    except BaseException as error:
+        names["say"](type(error).__name__)
+    os._exit(0)

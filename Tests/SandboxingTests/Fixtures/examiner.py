@@ -1,6 +1,10 @@
+# Passes on all that the candidate says.
 import os
-if os.fork()==0:
+
+if os.fork() == 0:
     while True:
-        p=os.read(4,65536)
-        if not p: break
-        os.write(5,p)
+        part = os.read(4, 1 << 16)
+        if not part:
+            break
+        os.write(5, part)
+    os._exit(0)

@@ -1,0 +1,27 @@
+/// Why a picture or a page could not be drawn.
+public enum RenderingError: Error, Hashable, Sendable {
+  /// Fonts that the pictures are made with are not on this machine.
+  case missingFonts(files: [String], package: String)
+  /// Fontconfig or Pango refused the fonts.
+  case unusableFonts(reason: String)
+  /// A picture larger than can be drawn, or of no size.
+  case impossibleSize(width: Double, height: Double, unit: String)
+  /// Cairo's own word for what went wrong.
+  case drawing(reason: String)
+}
+
+extension RenderingError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missingFonts(let files, let package):
+      "fonts are missing (\(files.joined(separator: ", "))): install the package \(package)"
+    case .unusableFonts(let reason):
+      "the fonts cannot be used: \(reason)"
+    case .impossibleSize(let width, let height, let unit):
+      "a picture of \(width) × \(height) \(unit) cannot be drawn; it needs more than 0 and "
+        + "at most 32767 in each direction"
+    case .drawing(let reason):
+      "drawing failed: \(reason)"
+    }
+  }
+}

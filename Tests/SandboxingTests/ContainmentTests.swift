@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@testable import Sandboxing
+
+/// What an untrusted program finds around it.
+struct ContainmentTests {
+  @Test func seesOnlyPythonAndAnEmptyPlaceOfItsOwn() throws {
+    var laboratory = try Laboratory()
+    let (said, _) = try laboratory.run(
+      """
+      say(*sorted(os.listdir("/tmp")))
+      for path in ("/etc/passwd", "/proc/self/maps", "/home", "/sys", "/var", "/bin/sh"):
+          say(os.path.exists(path))
+      say(os.getcwd())
+      """)
+    #expect(said == ["False", "False", "False", "False", "False", "False", "/tmp"])
+  }
+
+  @Test func isNobodyAndAlone() throws {
+    var laboratory = try Laboratory()
+    let (said, _) = try laboratory.run("say(os.getpid(), os.getppid(), os.getuid(), os.getgid())")
+    #expect(said == ["1 0 1000 1000"])
+  }
+
+  @Test func leavesNothingForTheNextProgram() throws {
+    var laboratory = try Laboratory()
+    let first = try laboratory.run(
+      """
+      open("/tmp/left", "w").write("x")
+      os.umask(0o777)
+      os.environ["LEFT"] = "x"
+      """)
+    #expect(first.said.isEmpty)
+    let second = try laboratory.run("say(os.listdir('/tmp'), os.environ.get('LEFT'), os.umask(0))")
+    #expect(second.said == ["[] None 0"])
+  }
+
+  @Test(arguments: [
+    "open('/new', 'w')", "open('/harness/candidate.py', 'a')", "os.mkdir('/dev/new')",
+    "os.remove('/harness/candidate.py')", "os.chmod('/tmp/..', 0o777)",
+  ])
+  func cannotWriteOutsideItsPlace(_ attempt: String) throws {
+    var laboratory = try Laboratory()
+    let (said, _) = try laboratory.run("\(attempt)\nsay('done')")
+    #expect(said == ["OSError"] || said == ["PermissionError"])
+  }
+
+  @Test(arguments: [
+    "import socket; socket.socket()", "os.execv('/usr/bin/true', ['true'])",
+    "os.setuid(0)", "os.chroot('/tmp')", "os.sched_setaffinity(0, [0])",
+    "import posix; posix.unshare(0)",
+  ])
+  func mayNotAskTheKernelFor(_ attempt: String) throws {
+    var laboratory = try Laboratory()
+    let (said, _) = try laboratory.run("\(attempt)\nsay('done')")
+    #expect(said == ["PermissionError"] || said == ["AttributeError"])
+  }
+
+  @Test func hasNoDescriptorsButItsOwn() throws {
+    var laboratory = try Laboratory()
+    let (said, _) = try laboratory.run(
+      """
+      found = []
+      for number in range(256):
+          try:
+              os.fstat(number)
+              found.append(number)
+          except OSError:
+              pass
+      say(*found)
+      """)
+    #expect(said == ["0 1 2 3 4"])
+  }
+
+  @Test func cannotMakeNamespaces() throws {
+    var laboratory = try Laboratory()
+    // clone() and unshare() by number, through the interpreter's own foreign function interface.
+    let (said, _) = try laboratory.run(
+      """
+      import ctypes
+      library = ctypes.CDLL(None, use_errno=True)
+      CLONE_NEWUSER, SYS_unshare = 0x10000000, 272 if os.uname().machine == "x86_64" else 97
+      say(library.syscall(SYS_unshare, CLONE_NEWUSER), ctypes.get_errno())
+      """)
+    #expect(said == ["-1 1"])
+  }
+}

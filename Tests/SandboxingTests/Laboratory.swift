@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+@testable import Sandboxing
+
+/// A room whose candidate runs whatever Python it is given and says things to its examiner.
+struct Laboratory: ~Copyable {
+  private static let installation = Result { try PythonInstallation() }
+
+  private var room: ExaminationRoom
+
+  init(step: IsolationStep? = nil) throws {
+    let python = try Self.installation.get()
+    let step = try step ?? IsolationStep.available()
+    let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures").path
+    room = ExaminationRoom(
+      candidates: try ForkServer(
+        python: python, folder: folder, script: "candidate.py", step: step),
+      examiners: try ForkServer(python: python, folder: folder, script: "examiner.py", step: step))
+  }
+
+  /// What `program` said, line by line, and how it ended.
+  mutating func run(
+    _ program: String, limits: ProcessLimits = .ordinary
+  ) throws -> (said: [String], outcome: Examination.Outcome) {
+    let examination = Examination(
+      candidateInput: Array(program.utf8), examinerInput: [], limits: limits)
+    let outcome = try room.run(examination) { false }
+    let said = String(decoding: outcome.findings, as: UTF8.self).split(separator: "\n")
+    return (said.map(String.init), outcome)
+  }
+
+  mutating func cause(
+    of program: String, limits: ProcessLimits = .ordinary
+  ) throws -> ProcessEnding.Cause {
+    try #require(run(program, limits: limits).outcome.candidate).cause
+  }
+}
+
+extension ProcessLimits {
+  static let ordinary = ProcessLimits(cpu: .seconds(2), wall: .seconds(10))
+}
