@@ -51,12 +51,12 @@ import Testing
     // Mean 1/8, variance (3 - 8/64) / 7 with n - 1, z = 1.959964 + 0.841621.
     let variance = (3 - 8.0 / 64) / 7
     let z = 1.959963984540054 + 0.8416212335729142
-    #expect(plan.varianceWithinProblems == 0)
-    #expect(abs(plan.varianceBetweenProblems - variance) < 1e-15)
-    #expect(plan.problemsNeeded == Int((z * z * variance * 64).rounded(.up)))
+    #expect(plan.variance.withinProblems == 0)
+    #expect(abs(plan.variance.betweenProblems - variance) < 1e-15)
+    #expect(plan.needed.problems == Int((z * z * variance * 64).rounded(.up)))
     #expect(abs(plan.detectableDifference - z * (variance / 8).squareRoot()) < 1e-12)
     // The problems differ among themselves: no number of samples settles it.
-    #expect(plan.samplesNeeded == nil)
+    #expect(plan.needed.samples == nil)
   }
 
   /// The plan kept: with as many problems as it asks for, the difference is found about as often
@@ -75,9 +75,9 @@ import Testing
     let plan = try ComparisonPlan(experiment(2000, 4), at: 1)
     #expect(abs(plan.difference - 0.1) < 0.02)
     // Every problem gains alike: nothing but the chance in the samples is left.
-    #expect(plan.varianceBetweenProblems < 0.01)
-    let exact = (1.96 + 0.8416) * (1.96 + 0.8416) * plan.varianceWithinProblems / 0.01
-    let needed = try #require(plan.problemsNeeded)
+    #expect(plan.variance.betweenProblems < 0.01)
+    let exact = (1.96 + 0.8416) * (1.96 + 0.8416) * plan.variance.withinProblems / 0.01
+    let needed = try #require(plan.needed.problems)
     #expect(abs(Double(needed) - exact) < exact * 0.4)
     let found = try (0..<300).count { _ in
       let differences = try experiment(needed, 4).differences(at: 1)
@@ -93,16 +93,23 @@ import Testing
     let first = try arm(passes, n: 10)
     let second = try arm(passes.map { $0 + 1 }, n: 10)
     let plan = try ComparisonPlan(PairedArms(first, second), at: 1)
-    let needed = try #require(plan.samplesNeeded)
+    let needed = try #require(plan.needed.samples)
     let z = 1.959963984540054 + 0.8416212335729142
     func error(_ samples: Int) throws -> Double {
       let within = try PairedArms(first, second).sampleVariance(at: 1, fromSamples: samples)
-      return ((plan.varianceBetweenProblems + within) / 40).squareRoot()
+      return ((plan.variance.betweenProblems + within) / 40).squareRoot()
     }
     #expect(z * (try error(needed)) <= plan.difference)
     #expect(z * (try error(needed - 1)) > plan.difference)
     let none = try ComparisonPlan(PairedArms(first, first), at: 1)
-    #expect(none.problemsNeeded == nil && none.samplesNeeded == nil)
+    #expect(none.needed.problems == nil && none.needed.samples == nil)
+    let names = passes.indices.map { "p\($0)" }
+    #expect(throws: ComparisonError.tooFewSamplesToPlan(k: 6, problems: names)) {
+      try ComparisonPlan(PairedArms(first, second), at: 6)
+    }
+    #expect(throws: ComparisonError.invalidFraction("power", 0.01)) {
+      try ComparisonPlan(PairedArms(first, second), at: 1, power: 0.01)
+    }
     #expect(throws: ComparisonError.invalidFraction("power", 1)) {
       try ComparisonPlan(PairedArms(first, second), at: 1, power: 1)
     }

@@ -6,6 +6,8 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   case tooFewArms(Int, needed: Int)
   /// A temperature that was given twice.
   case repeatedTemperature(Double)
+  /// A plan for pass@k was asked of problems with fewer than `2k` samples in one of the arms.
+  case tooFewSamplesToPlan(k: Int, problems: [String])
   /// A number of permutations below 1.
   case noPermutations(Int)
   /// A chance outside of what it may be, such as a power of 0.
@@ -22,6 +24,9 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
       "the comparison needs at least \(needed) arms, but there are \(count)"
     case .repeatedTemperature(let temperature):
       "the temperature \(temperature) was given twice; merge its samples into one arm"
+    case .tooFewSamplesToPlan(let k, let problems):
+      "planning for pass@\(k) needs \(2 * k) samples of every problem in both arms, to tell the "
+        + "chance in the samples; there are fewer for \(Self.listing(problems))"
     case .noPermutations(let count):
       "a permutation test needs at least one permutation, but \(count) were asked for"
     case .invalidFraction(let name, let value):

@@ -6,22 +6,33 @@
 /// samples shrink. Both are estimated without bias from the counts at hand; the plan then asks when
 /// a two-sided test by the normal distribution finds the difference with the wanted power.
 public struct ComparisonPlan: Hashable, Sendable {
+  /// The parts of the variance of a problem's difference, none below 0.
+  public struct Variance: Hashable, Sendable {
+    /// What the problems differ by among themselves, which no number of samples removes.
+    public let betweenProblems: Double
+    /// The chance in the samples at hand.
+    public let withinProblems: Double
+  }
+
+  /// What it would take to settle the difference, by either of two ways; nil where that way leads
+  /// nowhere, or not below a thousand million.
+  public struct Need: Hashable, Sendable {
+    /// How many problems of this kind in all, with the samples of each as they are.
+    public let problems: Int?
+    /// How many samples of each problem in each arm, with the problems as they are.
+    public let samples: Int?
+  }
+
   /// The number of draws.
   public let k: Int
   /// The observed difference of pass@k, second less first.
   public let difference: Double
   /// The problems at hand.
   public let problems: Int
-  /// The variance of a problem's difference that no number of samples removes, never below 0.
-  public let varianceBetweenProblems: Double
-  /// The variance of a problem's difference by the chance in the samples at hand, never below 0.
-  public let varianceWithinProblems: Double
-  /// How many problems of this kind are needed in all, with the samples of each as they are; nil if
-  /// there is no difference, or if it would take more than a thousand million.
-  public let problemsNeeded: Int?
-  /// How many samples of each problem are needed in each arm, with the problems as they are; nil if
-  /// no number of samples is enough, or if it would take more than a thousand million.
-  public let samplesNeeded: Int?
+  /// What makes the problems' differences vary.
+  public let variance: Variance
+  /// What it would take in all.
+  public let needed: Need
   /// The smallest difference that the problems and samples at hand would find.
   public let detectableDifference: Double
   /// How the plan was made.
@@ -35,8 +46,8 @@ public struct ComparisonPlan: Hashable, Sendable {
   ///   - k: The number of draws.
   ///   - significance: The chance to see a difference where there is none, such as 0.05.
   ///   - power: The chance to see this difference if it is there, such as 0.8.
-  /// - Throws: ``ComparisonError``; the error names problems with fewer than `2k` samples, from which
-  ///   the chance in the samples cannot be estimated.
+  /// - Throws: ``ComparisonError``, with ``ComparisonError/tooFewSamplesToPlan(k:problems:)`` for
+  ///   problems with fewer than `2k` samples, from which the chance in them cannot be estimated.
   public init(
     _ arms: PairedArms, at k: Int, significance: Double = 0.05, power: Double = 0.8
   ) throws(ComparisonError) {
@@ -50,21 +61,23 @@ public struct ComparisonPlan: Hashable, Sendable {
     let z =
       NormalDistribution.upperQuantile(significance / 2)
       + NormalDistribution.upperQuantile(1 - power)
+    // At this power such a test sees differences where there are none as often as real ones.
+    guard z > 0 else { throw .invalidFraction("power", power) }
     let (mean, count) = (differences.mean, Double(differences.count))
     self.k = k
     difference = mean
     problems = differences.count
-    varianceBetweenProblems = between
-    varianceWithinProblems = within
+    variance = Variance(betweenProblems: between, withinProblems: within)
     detectableDifference = z * ((between + within) / count).squareRoot()
     let wanted = (z * z * (between + within) / (mean * mean)).rounded(.up)
-    problemsNeeded = wanted <= Double(Self.limit) ? max(Int(wanted), 2) : nil
     // The largest variance of a problem's difference that these problems can bear.
     let bearable = mean * mean * count / (z * z)
-    samplesNeeded = try Self.fewestSamples(k) { (samples) throws(ComparisonError) in
-      between + max(try arms.sampleVariance(at: k, fromSamples: samples), 0) <= bearable
-        && mean != 0
+    let samples = try Self.fewestSamples(k) { (samples) throws(ComparisonError) in
+      let within = max(try arms.sampleVariance(at: k, fromSamples: samples), 0)
+      return between + within <= bearable && mean != 0
     }
+    needed = Need(
+      problems: wanted <= Double(Self.limit) ? max(Int(wanted), 2) : nil, samples: samples)
     signature = Signature(
       "comparison-plan",
       [
@@ -95,11 +108,8 @@ extension PairedArms {
   ///   - k: The number of draws.
   ///   - samples: How many samples there would be; nil for as many as there are.
   func sampleVariance(at k: Int, fromSamples samples: Int?) throws(ComparisonError) -> Double {
-    let shortfalls = pairs.filter { min($0.first.n, $0.second.n) / 2 < k }
-      .map { PassAtKError.Shortfall(problem: $0.problem, n: min($0.first.n, $0.second.n)) }
-    guard shortfalls.isEmpty else {
-      throw .arm(.problemsWithTooFewSamples(k: 2 * k, shortfalls))
-    }
+    let short = pairs.filter { min($0.first.n, $0.second.n) / 2 < k }.map(\.problem)
+    guard short.isEmpty else { throw .tooFewSamplesToPlan(k: k, problems: short) }
     var total = 0.0
     for tally in pairs.flatMap({ [$0.first, $0.second] }) {
       do {
