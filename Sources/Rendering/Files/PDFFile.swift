@@ -5,8 +5,8 @@ import Charts
 enum PDFFile {
   /// The file that `draw` draws; further pages begin with ``Canvas/beginNextPage()``.
   ///
-  /// It is PDF 1.4, which every reader and printer takes, and holds no time: the same drawing gives
-  /// the same bytes.
+  /// It is PDF 1.5, the first in which Cairo says what letters a ligature stands for, and holds no
+  /// time: the same drawing gives the same bytes.
   ///
   /// - Parameters:
   ///   - width: Of the pages, in points.
@@ -21,7 +21,7 @@ enum PDFFile {
     let surface = unsafe cairo_pdf_surface_create_for_stream(
       ByteSink.write, sink.pointer, width, height)!
     defer { unsafe cairo_surface_destroy(surface) }
-    unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+    unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
     if !title.isEmpty {
       unsafe cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
     }

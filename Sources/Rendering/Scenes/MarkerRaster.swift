@@ -12,7 +12,7 @@ struct MarkerRaster: ~Copyable {
   /// From how many markers on a picture of pixels is drawn so.
   static let crowd = 256
   /// From how many markers on a file of shapes holds them as pixels: it would become unwieldy.
-  static let crowdInFiles = 20_000
+  static let crowdInFiles = 10_000
   /// Pixels for each point where a file of shapes holds markers as pixels: 288 to the inch.
   static let pixelsPerPointInFiles = 4.0
 
