@@ -55,6 +55,7 @@ let package = Package(
 
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
+    target("Randomness"),
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
@@ -79,7 +80,10 @@ let package = Package(
       ]),
     target(
       "Reporting",
-      ["Archives", "Charts", "Documents", "ExperimentSpecs", "Rendering", "Statistics"]),
+      [
+        "Archives", "Charts", "Documents", "ExperimentSpecs", "Randomness", "Rendering",
+        "Statistics",
+      ]),
 
     // Row 5.
     .executableTarget(
@@ -91,8 +95,16 @@ let package = Package(
       ], swiftSettings: strict),
 
     // Tests, named after their targets.
+    tests(of: "Archives"),
     tests(of: "CodeEvaluation"),
+    tests(of: "Documents"),
+    tests(of: "Randomness"),
     tests(of: "Rendering", ["Charts"]),
     tests(of: "Sandboxing"),
+    tests(of: "ExperimentSpecs", ["Archives"]),
+    tests(
+      of: "ExperimentRunning",
+      ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "Statistics"),
   ]
 )

@@ -50,7 +50,7 @@ public struct Table: Hashable, Sendable {
   public enum Alignment: String, Hashable, Sendable { case leading, center, trailing }
 
   public var id: String?
-  /// Its number among the document's captioned tables, from 1; `nil` without a caption.
+  /// Its number among the document's numbered tables, from 1; `nil` for a plain one.
   public var number: Int?
   public var caption: [Inline]
   public var alignments: [Alignment]
@@ -98,6 +98,8 @@ public indirect enum Inline: Hashable, Sendable {
   case math(String)
   case link(destination: String, [Inline])
   case footnote([Block])
+  /// A place that links lead to; it shows nothing. The id is unique in its document.
+  case anchor(String)
   case softBreak
   case lineBreak
 }

@@ -1,0 +1,102 @@
+public import ExperimentSpecs
+public import Foundation
+
+/// The stages of a spec with everything they depend on, before anybody looks what is done.
+public struct Blueprint: Hashable, Sendable {
+  /// The judge stages in the order of the arms, then the report.
+  public let stages: [Stage]
+  /// The hash over the judge and the limits: what verdicts are kept under.
+  public let judging: ContentKey
+  public let specFile: URL
+
+  /// What the code adds to the inputs of stages.
+  public struct Versions: Hashable, Sendable {
+    /// Of the stage that reads samples and puts programs together.
+    public let judgeStage: Int
+    /// ``Judging/inputs``.
+    public let judge: [Stage.Input]
+    /// Of the stage that makes the report.
+    public let reportStage: Int
+    /// Such as the versions of formulas, and options of the command that change the report.
+    public let report: [Stage.Input]
+
+    public init(
+      judgeStage: Int, judge: [Stage.Input], reportStage: Int, report: [Stage.Input]
+    ) {
+      self.judgeStage = judgeStage
+      self.judge = judge
+      self.reportStage = reportStage
+      self.report = report
+    }
+  }
+
+  /// - Parameters:
+  ///   - spec: The spec, read and checked.
+  ///   - data: Its files, as ``LoadedSpec/resolveData(with:)`` gives them.
+  ///   - notebook: The hash of the notebook; `nil` where the spec has none.
+  ///   - limit: How many problems are used; `nil` means all.
+  public init(
+    _ spec: LoadedSpec, data: [(use: DataUse, file: ResolvedFile)], notebook: ContentKey?,
+    limit: Int? = nil, versions: Versions
+  ) {
+    let limits = Self.inputs(of: spec.effective, "limits")
+    judging = ContentKey(
+      of: .list((versions.judge + limits).map { .list([.string($0.name), .string($0.value)]) }))
+    specFile = URL(filePath: spec.file).standardizedFileURL
+    let hashes = data.map { Stage.Input($0.use.path.description, $0.file.sha256) }
+    let first = limit.map { [Stage.Input("--limit", String($0))] } ?? []
+    let judges = spec.spec.arms.map { arm in
+      Stage(
+        name: Self.judgeName(arm), version: versions.judgeStage,
+        inputs: Self.samples(of: arm, in: spec, hashes) + first + limits + versions.judge)
+    }
+    let report = Stage(
+      name: "report", version: versions.reportStage,
+      inputs: judges.map { Stage.Input($0.name, $0.key.hex) }
+        + Self.reportInputs(spec.effective, hashes)
+        + (notebook.map { [Stage.Input("notebook", $0.hex)] } ?? []) + versions.report)
+    stages = judges + [report]
+  }
+
+  /// The name of the stage that judges an arm.
+  public static func judgeName(_ arm: Arm) -> String { "judge \(arm.id)" }
+
+  private static func samples(
+    of arm: Arm, in spec: LoadedSpec, _ hashes: [Stage.Input]
+  ) -> [Stage.Input] {
+    let index = spec.spec.models.firstIndex(of: arm.model) ?? 0
+    let names = ["models[\(index)].file", "task.problems", "task.prompts"]
+    var inputs = hashes.filter { names.contains($0.name) }.map {
+      // The place of a model in its list is no input: another model before it changes nothing.
+      Stage.Input($0.name == names[0] ? "file" : $0.name, $0.value)
+    }
+    switch arm.model {
+    case .samples(let model): inputs.append(Stage.Input("format", model.format.rawValue))
+    }
+    if let n = spec.spec.sampling.n { inputs.append(Stage.Input("sampling.n", String(n))) }
+    return inputs
+  }
+
+  /// All of the spec that the pages show and the judges do not cover.
+  private static func reportInputs(
+    _ spec: JSONValue, _ hashes: [Stage.Input]
+  ) -> [Stage.Input] {
+    let whole = [
+      "name", "title", "question", "k", "models", "task", "sampling", "limits", "report",
+    ]
+    let parts = ["figures", "tables", "data"]
+    return whole.compactMap { key in spec[key].map { Stage.Input(key, json: $0) } }
+      + parts.flatMap { inputs(of: spec, $0) }
+      + parts.compactMap { key in
+        // The order of figures and tables shows in a report without a notebook.
+        spec[key].map {
+          Stage.Input("\(key), order", json: .list($0.members.map { .string($0.key) }))
+        }
+      } + hashes.filter { $0.name.hasPrefix("data.") || $0.name.hasPrefix("task.") }
+  }
+
+  /// One input for each key of an object of the spec, such as `limits.memoryMB`.
+  private static func inputs(of spec: JSONValue, _ key: String) -> [Stage.Input] {
+    (spec[key]?.members ?? []).map { Stage.Input("\(key).\($0.key)", json: $0.value) }
+  }
+}

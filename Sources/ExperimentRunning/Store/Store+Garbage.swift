@@ -1,0 +1,128 @@
+import ExperimentSpecs
+import Foundation
+import GRDB
+
+/// What ``Store/collectGarbage(dryRun:)`` removes, or would remove.
+public struct Garbage: Hashable, Sendable {
+  public let stages: Int
+  public let verdicts: Int
+  public let objects: Int
+  /// Bytes on the disk, those of verdicts estimated from their texts.
+  public let sizeBytes: Int
+}
+
+extension Store {
+  /// Removes what no report and no spec rests on any more.
+  ///
+  /// Kept are the stages of every report whose folder is there, the stages that each spec whose
+  /// file is there began last, even if interrupted, their verdicts, and the objects that they name
+  /// as an input or left as their output.
+  ///
+  /// - Parameter dryRun: Only counts.
+  /// - Throws: ``StoreError/inUse(path:)`` where another process has the store open.
+  public func collectGarbage(dryRun: Bool) throws(StoreError) -> Garbage {
+    if !dryRun {
+      guard lock.tryToExclude() else { throw .inUse(path: path) }
+    }
+    defer { if !dryRun { try? lock.share() } }
+    let counted = try sweepRows(dryRun: dryRun)
+    let objects = try sweepObjects(keeping: counted.named, dryRun: dryRun)
+    if !dryRun {
+      do {
+        try pool.vacuum()
+      } catch {
+        throw StoreError(error, path: path)
+      }
+    }
+    return Garbage(
+      stages: counted.stages, verdicts: counted.verdicts, objects: objects.count,
+      sizeBytes: counted.sizeBytes + objects.sizeBytes)
+  }
+
+  private struct Rows {
+    var stages = 0
+    var verdicts = 0
+    var sizeBytes = 0
+    /// Every text in inputs and outputs of the stages that stay; hashes of objects are among them.
+    var named: Set<String> = []
+  }
+
+  /// Removes rows in a transaction, which a dry run takes back.
+  private func sweepRows(dryRun: Bool) throws(StoreError) -> Rows {
+    do {
+      var rows = Rows()
+      try pool.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          try Self.dropDeadRoots(database)
+          try database.execute(
+            sql: """
+              DELETE FROM stages WHERE id NOT IN (SELECT stage FROM runs)
+              AND id NOT IN (SELECT stage FROM build_stages)
+              """)
+          rows.stages = database.changesCount
+          rows.sizeBytes =
+            try Int.fetchOne(
+              database,
+              sql: """
+                SELECT ifnull(sum(length(result) + length(verdict) + 200), 0) FROM verdicts
+                WHERE id NOT IN (SELECT verdict FROM uses)
+                """) ?? 0
+          try database.execute(
+            sql: "DELETE FROM verdicts WHERE id NOT IN (SELECT verdict FROM uses)")
+          rows.verdicts = database.changesCount
+          rows.named = try Self.namedTexts(database)
+          return dryRun ? .rollback : .commit
+        }
+      }
+      return rows
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func dropDeadRoots(_ database: Database) throws {
+    for output in try String.fetchAll(database, sql: "SELECT output FROM builds")
+    where !FileManager.default.fileExists(atPath: output) {
+      try database.execute(sql: "DELETE FROM builds WHERE output = ?", arguments: [output])
+    }
+    for spec in try String.fetchAll(database, sql: "SELECT DISTINCT spec FROM runs")
+    where !FileManager.default.fileExists(atPath: spec) {
+      try database.execute(sql: "DELETE FROM runs WHERE spec = ?", arguments: [spec])
+    }
+  }
+
+  private static func namedTexts(_ database: Database) throws -> Set<String> {
+    var named: Set<String> = []
+    let rows = try Row.fetchCursor(database, sql: "SELECT inputs, output FROM stages")
+    while let row = try rows.next() {
+      if let output: String = row["output"] { named.insert(output) }
+      let inputs: String = row["inputs"]
+      let pairs = try JSONDecoder().decode([[String]].self, from: Data(inputs.utf8))
+      named.formUnion(pairs.compactMap(\.last))
+    }
+    return named
+  }
+
+  private func sweepObjects(
+    keeping named: Set<String>, dryRun: Bool
+  ) throws(StoreError) -> (count: Int, sizeBytes: Int) {
+    var (count, sizeBytes) = (0, 0)
+    let manager = FileManager.default
+    let folder = objects.folder.path(percentEncoded: false)
+    for name in (try? manager.subpathsOfDirectory(atPath: folder)) ?? [] {
+      let file = objects.folder.appending(path: name)
+      guard let stat = FileStat(of: file), !named.contains(name.replacing("/", with: "")) else {
+        continue
+      }
+      count += 1
+      sizeBytes += stat.sizeBytes
+      guard !dryRun else { continue }
+      do {
+        try manager.removeItem(at: file)
+      } catch {
+        throw .unwritable(path: file.path(percentEncoded: false), reason: "cannot be removed")
+      }
+    }
+    return (count, sizeBytes)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import GRDB
+
+extension Store {
+  /// The verdicts that are known among `keys`.
+  ///
+  /// - Parameters:
+  ///   - judging: The hash over the judge, its version and its limits.
+  ///   - keys: May repeat.
+  /// - Complexity: One query a distinct problem, which reads all its verdicts.
+  public func verdicts(
+    _ keys: some Sequence<VerdictKey>, judging: ContentKey
+  ) throws(StoreError) -> [VerdictKey: StoredVerdict] {
+    let wanted = Set(keys)
+    return try read { database in
+      guard let id = try Self.id(of: judging, in: database) else { return [:] }
+      let statement = try database.makeStatement(
+        sql: """
+          SELECT program, verdict, result, passed FROM verdicts
+          WHERE judging = ? AND problem = ?
+          """)
+      var found: [VerdictKey: StoredVerdict] = [:]
+      for problem in Set(wanted.map(\.problem)) {
+        let rows = try Row.fetchCursor(statement, arguments: [id, problem.data])
+        while let row = try rows.next() {
+          let key = VerdictKey(problem: problem, program: ContentKey(data: row[0]))
+          guard wanted.contains(key) else { continue }
+          found[key] = StoredVerdict(verdict: row[1], result: row[2], passed: row[3])
+        }
+      }
+      return found
+    }
+  }
+
+  /// Keeps verdicts and that `stage` rests on them; all of them or none are on the disk when this
+  /// returns.
+  ///
+  /// A verdict that is there already stays as it is: the first one counts.
+  public func record(
+    _ verdicts: [(key: VerdictKey, verdict: StoredVerdict)], judging: ContentKey,
+    stage: ContentKey
+  ) throws(StoreError) {
+    try write { database in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO judgings (key) VALUES (?)", arguments: [judging.data])
+      let id = try Self.id(of: judging, in: database)
+      let insert = try database.makeStatement(
+        sql: """
+          INSERT OR IGNORE INTO verdicts (judging, problem, program, verdict, result, passed)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """)
+      for (key, verdict) in verdicts {
+        try insert.execute(arguments: [
+          id, key.problem.data, key.program.data, verdict.verdict, verdict.result, verdict.passed,
+        ])
+      }
+      try Self.use(verdicts.map(\.key), judging: id, stage: stage, in: database)
+    }
+  }
+
+  /// ``record(_:judging:stage:)`` on a thread of its own: a task that waits for the disk would
+  /// take one of the few threads that all tasks share, and the judge's verdicts would not come in
+  /// meanwhile. Goes through even if the task is cancelled.
+  func recordAside(
+    _ verdicts: [(key: VerdictKey, verdict: StoredVerdict)], judging: ContentKey,
+    stage: ContentKey
+  ) async throws {
+    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+      writing.async {
+        done.resume(with: Result { try self.record(verdicts, judging: judging, stage: stage) })
+      }
+    }
+  }
+
+  /// Keeps that `stage` rests on verdicts which are there already.
+  public func use(
+    _ keys: some Sequence<VerdictKey>, judging: ContentKey, stage: ContentKey
+  ) throws(StoreError) {
+    try write { database in
+      let id = try Self.id(of: judging, in: database)
+      try Self.use(keys, judging: id, stage: stage, in: database)
+    }
+  }
+
+  private static func use(
+    _ keys: some Sequence<VerdictKey>, judging: Int64?, stage: ContentKey, in database: Database
+  ) throws {
+    let insert = try database.makeStatement(
+      sql: """
+        INSERT OR IGNORE INTO uses (stage, verdict)
+        SELECT stages.id, verdicts.id FROM stages, verdicts
+        WHERE stages.key = ? AND judging = ? AND problem = ? AND program = ?
+        """)
+    for key in keys {
+      try insert.execute(arguments: [stage.data, judging, key.problem.data, key.program.data])
+    }
+  }
+
+  private static func id(of judging: ContentKey, in database: Database) throws -> Int64? {
+    try Int64.fetchOne(
+      database, sql: "SELECT id FROM judgings WHERE key = ?", arguments: [judging.data])
+  }
+}

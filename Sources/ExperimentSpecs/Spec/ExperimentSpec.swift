@@ -1,0 +1,80 @@
+/// One experiment as its spec declares it, checked and with all defaults filled in.
+public struct ExperimentSpec: Hashable, Sendable {
+  /// Names the report's folder: letters, digits, `.`, `_` and `-`.
+  public let name: String
+  public let title: String
+  public let question: String?
+  /// At least one.
+  public let models: [ModelSpec]
+  public let task: TaskSpec
+  public let sampling: SamplingSpec
+  /// The k of pass@k, as written; each at least 1.
+  public let k: [Int]
+  public let limits: LimitsSpec
+  /// In the order of the spec.
+  public let figures: [Named<FigureSpec>]
+  /// In the order of the spec.
+  public let tables: [Named<TableSpec>]
+  /// Further tables for figures and tables to read, in the order of the spec.
+  public let data: [Named<DataTableSpec>]
+  /// The Markdown notebook, as written: relative to the spec.
+  public let notebook: String?
+  public let report: ReportSpec
+}
+
+/// An entry of a spec under the name its writer chose.
+public struct Named<Value: Hashable & Sendable>: Hashable, Sendable {
+  public let id: String
+  public let value: Value
+
+  public init(id: String, value: Value) {
+    self.id = id
+    self.value = value
+  }
+}
+
+/// What the models are asked to do.
+public struct TaskSpec: Hashable, Sendable, Decodable {
+  public let kind: Kind
+  /// The benchmark's name in the report.
+  public let name: String?
+  /// The problems, in HumanEval's form.
+  public let problems: DataFile
+  /// The same problems with the prompts that recorded samples were made from.
+  public let prompts: DataFile?
+
+  public enum Kind: String, Hashable, Sendable, Decodable {
+    /// Complete a function so that its unit tests pass.
+    case function
+  }
+}
+
+/// How samples are drawn; of recorded ones, which are used.
+public struct SamplingSpec: Hashable, Sendable, Decodable {
+  /// The sweep of temperatures; `nil` means whatever was recorded.
+  public let temperature: [Double]?
+  /// The sweep of nuclei, each in 0…1.
+  public let topP: [Double]?
+  public let maxTokens: [Int]?
+  /// Samples for each problem; `nil` means all that were recorded.
+  public let n: Int?
+  public let stop: [String]?
+  public let seed: Int
+}
+
+/// What one judged program may use.
+public struct LimitsSpec: Hashable, Sendable, Decodable {
+  /// Processor time, in seconds.
+  public let timeoutSeconds: Double
+  /// Memory, in MiB.
+  public let memoryMB: Int
+  /// Processes and threads at a time.
+  public let processes: Int
+  /// What it may write, in MiB.
+  public let fileMB: Int
+}
+
+/// What the report folder holds.
+public struct ReportSpec: Hashable, Sendable, Decodable {
+  public let publish: PublishLevel
+}

@@ -1,0 +1,55 @@
+/// Where samples come from.
+public enum ModelSpec: Hashable, Sendable {
+  /// A file of samples that were recorded elsewhere.
+  case samples(RecordedModel)
+
+  /// The name that records carry.
+  public var name: String {
+    switch self {
+    case .samples(let model): model.name
+    }
+  }
+
+  /// The name in legends.
+  public var label: String {
+    switch self {
+    case .samples(let model): model.label ?? model.name
+    }
+  }
+}
+
+extension ModelSpec: Decodable {
+  private enum CodingKeys: String, CodingKey { case kind }
+  private enum Kind: String, Decodable { case samples }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    switch try container.decode(Kind.self, forKey: .kind) {
+    case .samples: self = .samples(try RecordedModel(from: decoder))
+    }
+  }
+}
+
+/// A model of which only samples are at hand, with what is known of how they were drawn.
+public struct RecordedModel: Hashable, Sendable, Decodable {
+  public let name: String
+  public let label: String?
+  public let file: DataFile
+  public let format: Format
+  /// The temperature the samples were drawn at; `nil` where not known.
+  public let temperature: Double?
+  /// The nucleus, in 0…1; `nil` where not known.
+  public let topP: Double?
+  /// The most tokens a sample could have; `nil` where not known.
+  public let maxTokens: Int?
+
+  /// How a file lays its samples out.
+  public enum Format: String, Hashable, Sendable, Decodable {
+    /// Told by the fields of its first line.
+    case auto
+    /// One line a completion: `task_id`, `completion`.
+    case completions
+    /// One line a problem: `prompt`, `samples`.
+    case promptSamples
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+
+/// What one setting of a spec says about another, and about the files beside it.
+///
+/// Works on the tree as read, so that these errors come together with those of the shapes; a value
+/// of the wrong shape is passed over here.
+struct SpecChecks {
+  let root: SpecNode
+  let folder: URL
+
+  func problems() -> [SpecProblem] {
+    kAgainstN() + models() + files()
+  }
+
+  private func kAgainstN() -> [SpecProblem] {
+    guard let n = root["sampling"]?["n"]?.number, let k = root["k"] else { return [] }
+    let values = k.elements.isEmpty ? [k] : k.elements
+    return values.compactMap { value in
+      guard let number = value.number, number > n else { return nil }
+      return SpecProblem(
+        "k = \(JSONValue.text(of: number)) is more than n = \(JSONValue.text(of: n)) of `sampling`; "
+          + "pass@k needs n of at least k", at: value.position)
+    }
+  }
+
+  private func models() -> [SpecProblem] {
+    var problems: [SpecProblem] = []
+    var seen: [[SpecNode.Value?]: Int] = [:]
+    let models = root["models"]?.elements ?? []
+    for (index, model) in models.enumerated() {
+      let identity = ["name", "temperature", "topP", "maxTokens"].map { model[$0]?.plainValue }
+      // Models that are equal throughout are told of as repetitions of the list already.
+      if let first = seen[identity], identity[0] != nil, models[first].plain != model.plain {
+        problems.append(
+          SpecProblem(
+            "models[\(index)] has the name and settings of models[\(first)]",
+            at: model["name"]?.position ?? model.position))
+      }
+      seen[identity] = index
+    }
+    return problems + unusedModels(models)
+  }
+
+  /// A sweep over recorded samples chooses among them: one that chooses none is a mistake.
+  private func unusedModels(_ models: [SpecNode]) -> [SpecProblem] {
+    ["temperature", "topP", "maxTokens"].compactMap { setting in
+      guard let sweep = root["sampling"]?[setting] else { return nil }
+      let wanted = (sweep.elements.isEmpty ? [sweep] : sweep.elements).compactMap(\.number)
+      let recorded = models.map { $0[setting]?.number }
+      guard !models.isEmpty, !wanted.isEmpty, !recorded.contains(nil),
+        !recorded.contains(where: { $0.map(wanted.contains) ?? true })
+      else { return nil }
+      let known = Set(recorded.compactMap { $0 }).sorted().map(JSONValue.text(of:))
+      return SpecProblem(
+        "no model has samples of this `\(setting)`; recorded: \(known.joined(separator: ", "))",
+        at: sweep.position)
+    }
+  }
+
+  private func files() -> [SpecProblem] {
+    var nodes = (root["models"]?.elements ?? []).compactMap { $0["file"]?["path"] }
+    nodes += [root["task"]?["problems"]?["path"], root["task"]?["prompts"]?["path"]]
+      .compactMap { $0 }
+    nodes += (root["data"]?.members ?? []).compactMap { $0.node["path"] }
+    nodes += [root["notebook"]].compactMap { $0 }
+    return nodes.compactMap { node in
+      guard let path = node.string, !path.isEmpty else { return nil }
+      return SpecChecks.problem(withFile: path, in: folder).map {
+        SpecProblem($0, at: node.position)
+      }
+    }
+  }
+
+  /// What keeps `path` from being a file to read; `nil` if it is one.
+  static func problem(withFile path: String, in folder: URL) -> String? {
+    let url = URL(specPath: path, in: folder)
+    switch FileKind(of: url) {
+    case .missing: return "there is no file `\(path)` (paths are relative to the spec)"
+    case .folder: return "`\(path)` is a folder; a file is needed"
+    case .file: break
+    }
+    guard FileManager.default.isReadableFile(atPath: url.path(percentEncoded: false)) else {
+      return "`\(path)` cannot be read: permission denied"
+    }
+    return nil
+  }
+}
+
+extension SpecNode {
+  /// The value of a text or number, for comparing.
+  fileprivate var plainValue: Value? {
+    switch value {
+    case .string, .number: value
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,166 @@
+public import ExperimentSpecs
+import Statistics
+
+/// All tables that follow from an experiment's records, by name.
+///
+/// | name | a row for each | columns beside arm, model, temperature |
+/// |---|---|---|
+/// | `pass_at_k` | arm and k, from 1 to the smallest n | `k`, `pass_at_k`, `lower`, `upper` |
+/// | `summary` | arm and k of the spec | the same |
+/// | `problems` | arm and problem | `task_id`, `n`, `c`, `pass_rate`, `lower`, `upper` |
+/// | `pass_rates` | arm and bin of pass rates | `from`, `to`, `problems` |
+/// | `verdicts` | arm and kind of verdict | `verdict`, `samples`, `share` |
+/// | `arms` | arm | `problems`, `samples`, `programs`, `passed`, `solved`, `unsampled` |
+public struct ResultTables: Sendable {
+  /// In the order of the table above.
+  public let tables: [ResultTable]
+  /// What a reader must know about what is not in them.
+  public let notes: [String]
+
+  /// - Throws: ``ReportingError/statistics(_:)``, ``ReportingError/noSamples``.
+  public init(_ records: Records, spec: ExperimentSpec) throws(ReportingError) {
+    var arms: [JudgedArm] = []
+    for (arm, samples) in zip(spec.arms, records.arms) {
+      if let judged = try JudgedArm(arm, samples, problems: records.problems) {
+        arms.append(judged)
+      }
+    }
+    guard !arms.isEmpty else { throw .noSamples }
+    let seed = spec.sampling.seed
+    tables = [
+      try Self.passAtK("pass_at_k", arms, seed: seed) { Array(1...max(1, $0)) },
+      try Self.passAtK("summary", arms, seed: seed) { _ in spec.k },
+      try Self.problems(arms),
+      try Self.passRates(arms),
+      Self.verdicts(arms),
+      Self.arms(arms),
+    ]
+    notes = Self.notes(arms, spec: spec, records: records)
+  }
+
+  public subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
+
+  private static func passAtK(
+    _ name: String, _ arms: [JudgedArm], seed: Int, ks: (Int) -> [Int]
+  ) throws(ReportingError) -> ResultTable {
+    var table = ResultTable(
+      name, columns: JudgedArm.columns + ["k", "pass_at_k", "lower", "upper"])
+    for arm in arms {
+      for point in try arm.curve(ks(arm.tallies.largestK), seed: seed) {
+        table.add(
+          arm.cells + [
+            .integer(point.k), .number(point.value), .number(point.interval.lower),
+            .number(point.interval.upper),
+          ])
+      }
+    }
+    return table
+  }
+
+  private static func problems(_ arms: [JudgedArm]) throws(ReportingError) -> ResultTable {
+    var table = ResultTable(
+      "problems",
+      columns: JudgedArm.columns + ["task_id", "n", "c", "pass_rate", "lower", "upper"])
+    for arm in arms {
+      for entry in arm.tallies.entries {
+        let estimate: Estimate
+        do {
+          estimate = try entry.tally.passAtK(1, level: 0.95)
+        } catch {
+          throw .statistics(error)
+        }
+        table.add(
+          arm.cells + [
+            .text(entry.problem), .integer(entry.tally.n), .integer(entry.tally.c),
+            .number(estimate.value), .number(estimate.interval.lower),
+            .number(estimate.interval.upper),
+          ])
+      }
+    }
+    return table
+  }
+
+  private static func passRates(_ arms: [JudgedArm]) throws(ReportingError) -> ResultTable {
+    var table = ResultTable("pass_rates", columns: JudgedArm.columns + ["from", "to", "problems"])
+    for arm in arms {
+      let histogram: Histogram
+      do {
+        histogram = try arm.tallies.passRateHistogram(bins: 20)
+      } catch {
+        throw .unexpected("\(error)")
+      }
+      for (bin, count) in histogram.counts.enumerated() {
+        table.add(
+          arm.cells + [
+            .number(histogram.edges[bin]), .number(histogram.edges[bin + 1]), .integer(count),
+          ])
+      }
+    }
+    return table
+  }
+
+  private static func verdicts(_ arms: [JudgedArm]) -> ResultTable {
+    var table = ResultTable(
+      "verdicts", columns: JudgedArm.columns + ["verdict", "samples", "share"])
+    for arm in arms {
+      let counts = Dictionary(grouping: arm.samples, by: \.verdict).mapValues(\.count)
+      for (verdict, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+        let share = Double(count) / Double(arm.samples.count)
+        table.add(arm.cells + [.text(verdict), .integer(count), .number(share)])
+      }
+    }
+    return table
+  }
+
+  private static func arms(_ arms: [JudgedArm]) -> ResultTable {
+    var table = ResultTable(
+      "arms",
+      columns: JudgedArm.columns + [
+        "problems", "samples", "programs", "passed", "solved", "unsampled",
+      ])
+    for arm in arms {
+      let programs = Set(arm.samples.map { [$0.taskID, $0.programSHA256] })
+      table.add(
+        arm.cells + [
+          .integer(arm.tallies.entries.count), .integer(arm.samples.count),
+          .integer(programs.count), .integer(arm.samples.count { $0.passed }),
+          .integer(arm.tallies.entries.count { $0.tally.c > 0 }), .integer(arm.unsampled.count),
+        ])
+    }
+    return table
+  }
+
+  private static func notes(
+    _ arms: [JudgedArm], spec: ExperimentSpec, records: Records
+  ) -> [String] {
+    var notes: [String] = []
+    for arm in arms {
+      if !arm.unsampled.isEmpty {
+        notes.append(
+          "\(arm.arm.id): no samples of \(arm.unsampled.count) problems, which are left out of its "
+            + "numbers: \(arm.unsampled.prefix(10).joined(separator: ", "))"
+            + (arm.unsampled.count > 10 ? ", …" : ""))
+      }
+      let impossible = spec.k.filter { $0 > arm.tallies.largestK }
+      if !impossible.isEmpty {
+        notes.append(
+          "\(arm.arm.id): no pass@k for k = \(impossible.map(String.init).joined(separator: ", ")): "
+            + "some problem has only \(arm.tallies.largestK) samples")
+      }
+    }
+    let unsound = records.problems.filter { $0.reference != "passed" }
+    if !unsound.isEmpty {
+      notes.append(
+        "the reference solutions of \(unsound.count) problems are missing or do not pass: "
+          + unsound.prefix(10).map(\.taskID).joined(separator: ", "))
+    }
+    let together = records.problems.filter { $0.isolation != "apart" }
+    if !together.isEmpty {
+      notes.append(
+        "the tests of \(together.count) problems could not run apart from the program and were "
+          + "judged in one process with it: "
+          + together.prefix(10).map(\.taskID).joined(separator: ", "))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Randomness
+
+struct PhiloxTests {
+  /// The authors' known answers for philox4x32 with 10 rounds (Random123 1.14, `tests/kat_vectors`).
+  @Test(arguments: [
+    (
+      SIMD4<UInt32>(repeating: 0), SIMD2<UInt32>(repeating: 0),
+      SIMD4<UInt32>(0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8)
+    ),
+    (
+      SIMD4<UInt32>(repeating: .max), SIMD2<UInt32>(repeating: .max),
+      SIMD4<UInt32>(0x408F_276D, 0x41C8_3B0E, 0xA20B_C7C6, 0x6D54_51FD)
+    ),
+    (
+      SIMD4<UInt32>(0x243F_6A88, 0x85A3_08D3, 0x1319_8A2E, 0x0370_7344),
+      SIMD2<UInt32>(0xA409_3822, 0x299F_31D0),
+      SIMD4<UInt32>(0xD16C_FE09, 0x94FD_CCEB, 0x5001_E420, 0x2412_6EA1)
+    ),
+  ])
+  func knownAnswers(
+    counter: SIMD4<UInt32>, key: SIMD2<UInt32>, answer: SIMD4<UInt32>
+  ) {
+    #expect(Philox.block(counter: counter, key: key) == answer)
+  }
+
+  @Test func streamsDifferAndRepeat() {
+    var one = Philox(seed: 1, path: ["ab", "c"])
+    var same = Philox(seed: 1, path: ["ab", "c"])
+    var other = Philox(seed: 1, path: ["a", "bc"])
+    let first = (0..<4).map { _ in one.next() }
+    #expect(first == (0..<4).map { _ in same.next() })
+    #expect(first != (0..<4).map { _ in other.next() })
+    #expect(Set(first).count == 4)
+  }
+
+  @Test func bitsAreBalanced() {
+    var generator = Philox(seed: 7)
+    let ones = (0..<10_000).reduce(0) { sum, _ in sum + generator.next().nonzeroBitCount }
+    // 640,000 fair bits: five standard deviations are 2,000.
+    #expect(abs(ones - 320_000) < 2_000)
+  }
+}
