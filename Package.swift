@@ -62,7 +62,7 @@ let package = Package(
     target("LanguageModels"),
 
     // Row 2: one machine room each.
-    target("Rendering", ["CCairo", "CPango", "Charts", "Documents"]),
+    target("Rendering", ["CCairo", "CPango", "CZlib", "Charts", "Documents"]),
     target("Sandboxing", ["CSandbox"]),
     target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
 

@@ -17,17 +17,4 @@ final class ByteSink {
   }
 
   var pointer: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
-
-  /// All that `work` writes.
-  static func collecting(
-    _ work: (UnsafeMutableRawPointer, Write) -> cairo_status_t
-  ) throws(RenderingError) -> [UInt8] {
-    let sink = ByteSink()
-    let status = withExtendedLifetime(sink) { unsafe work(sink.pointer, write) }
-    guard status == CAIRO_STATUS_SUCCESS else {
-      // Safe: the texts are literals.
-      throw .drawing(reason: unsafe String(cString: cairo_status_to_string(status)))
-    }
-    return sink.bytes
-  }
 }
