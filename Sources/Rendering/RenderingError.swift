@@ -4,6 +4,8 @@ public enum RenderingError: Error, Hashable, Sendable {
   case missingFonts(files: [String], package: String)
   /// Fontconfig or Pango refused the fonts.
   case unusableFonts(reason: String)
+  /// The patterns by which words are divided are not on this machine.
+  case missingPatterns(file: String, package: String)
   /// A picture larger than can be drawn, or of no size.
   case impossibleSize(width: Double, height: Double, unit: String)
   /// Cairo's own word for what went wrong.
@@ -17,6 +19,8 @@ extension RenderingError: CustomStringConvertible {
       "fonts are missing (\(files.joined(separator: ", "))): install the package \(package)"
     case .unusableFonts(let reason):
       "the fonts cannot be used: \(reason)"
+    case .missingPatterns(let file, let package):
+      "hyphenation patterns are missing (\(file)): install the package \(package)"
     case .impossibleSize(let width, let height, let unit):
       "a picture of \(width) × \(height) \(unit) cannot be drawn; it needs more than 0 and "
         + "at most 32767 in each direction"
