@@ -106,5 +106,6 @@ let package = Package(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
+    tests(of: "report"),
   ]
 )
