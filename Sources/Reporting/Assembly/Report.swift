@@ -105,6 +105,10 @@ extension Report {
     try write(Array(MarkdownWriter().markdown(document).utf8), to: folder, "report.md")
     let html = HTMLWriter(figures: pictures).html(document)
     try write(Array(html.utf8), to: folder, "report.html")
+    let pages = PagedPDF(
+      document, figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0.scene) }),
+      typesetter: renderer.typesetter)
+    try write(try pages.bytes(), to: folder, "report.pdf")
     try write(Array(CanonicalJSON.data(of: provenance)), to: folder, "provenance.json")
     try write(Array(CanonicalJSON.data(of: environment)), to: folder, "environment.json")
   }
