@@ -31,7 +31,10 @@ public enum Chart {
     let alternative =
       spec.view.description ?? Alternative(spec: spec, panel: panel, trained: trained).sentence
     let scene = assembled(block, spec, theme, alternative)
-    return (scene, builder.warnings + layout.warnings)
+    // The parts of one mark, a line and its points, leave out the same data.
+    var seen = Set<ChartWarning>()
+    let warnings = (builder.warnings + layout.warnings).filter { seen.insert($0).inserted }
+    return (scene, warnings)
   }
 
   private static func assembled(

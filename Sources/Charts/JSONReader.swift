@@ -173,7 +173,9 @@ extension JSONReader {
       switch byte {
       case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"): text += try escape()
-      case 0..<0x20: throw fault("a control character inside a string")
+      case 0..<0x20:
+        index -= 1
+        throw fault("a control character inside a string")
       default: text.append(byte)
       }
     }

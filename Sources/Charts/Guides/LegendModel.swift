@@ -126,7 +126,10 @@ struct LegendBuilder {
     let lines = users.filter { [.line, .rule].contains($0.mark.type) }
     let points = users.filter { $0.mark.type == .point }
     let line = lines.first
-    let base = (line ?? points.first ?? users.first)?.mark.color?.color ?? theme.palette.single
+    let sample = line ?? points.first ?? users.first
+    // Where another legend explains the colours, this one must not show one of them.
+    let isColored = sample?[.color]?.isData == true
+    let base = sample?.mark.color?.color ?? (isColored ? theme.inks.axis : theme.palette.single)
     var entry = LegendModel.Entry(
       label: label, color: base, line: nil, shape: nil, area: points.first?.mark.size ?? 36,
       isSurface: line == nil && points.isEmpty,

@@ -69,6 +69,29 @@ public struct NumberFormat: Hashable, Sendable {
     return Int(digits)
   }
 
+  /// The format with as many digits as tell `values` apart, where it says nothing of digits itself:
+  /// d3's rule for the labels of an axis.
+  func withPrecision(for values: [Double]) -> NumberFormat {
+    guard precision == nil || (type == "g" && isTrimmed), type != "d" else { return self }
+    let finite = values.filter(\.isFinite)
+    guard let last = finite.map({ Decimal($0.magnitude).settled.lastPlace }).min() else {
+      return self
+    }
+    let greatest =
+      finite.map { Decimal($0.magnitude) }.filter { !$0.isZero }
+      .map(\.exponent).max() ?? 0
+    var result = self
+    switch type {
+    case "f": result.precision = max(0, min(20, -last))
+    case "%": result.precision = max(0, min(20, -last - 2))
+    case "e": result.precision = max(0, min(20, greatest - last))
+
+    case "p", "r", "g", "s": result.precision = max(1, min(20, greatest - last + 1))
+    default: break
+    }
+    return result
+  }
+
   /// The text of `value`; `NaN` and `Infinity` as words.
   public func string(_ value: Double) -> String {
     guard !value.isNaN else { return pad("NaN", sign: "", suffix: "") }
@@ -111,7 +134,7 @@ extension NumberFormat {
     case "s": return prefixed(decimal, value)
     default:
       let rounded = decimal.rounded(significant: max(1, precision ?? 6))
-      let isPlain = (-7..<max(1, precision ?? 6)).contains(rounded.exponent)
+      let isPlain = (-6..<max(1, precision ?? 6)).contains(rounded.exponent)
       return (isPlain ? rounded.plain : rounded.scientific, "")
     }
   }

@@ -34,10 +34,11 @@ struct Aggregation {
 
 /// The rows of a table, put together by the values of some fields.
 struct Grouping {
-  /// The rows of each group; without fields all rows are one group.
+  /// The rows of each group; without fields all rows are one group. No rows make no group.
   private(set) var rows: [[Int]] = []
 
   init(_ table: DataTable, by names: [String]) {
+    guard table.rowCount > 0 else { return }
     let columns = names.compactMap { table[$0] }
     guard !columns.isEmpty else {
       rows = [Array(0..<table.rowCount)]

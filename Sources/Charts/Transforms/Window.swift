@@ -15,7 +15,7 @@ extension WindowSpec {
       return a < b
     }
     func arePeers(_ a: Int, _ b: Int) -> Bool {
-      sorts.allSatisfy { column, _ in column[a] == column[b] }
+      a == b || (!sorts.isEmpty && sorts.allSatisfy { column, _ in column[a] == column[b] })
     }
     let groups = Grouping(table, by: (groupby ?? []).map(UnitCompiler.name)).rows
       .map { $0.sorted(by: precedes) }
