@@ -62,7 +62,7 @@ let package = Package(
     target("LanguageModels"),
 
     // Row 2: one machine room each.
-    target("Rendering", ["CCairo", "CPango", "Charts", "Documents"]),
+    target("Rendering", ["CCairo", "CPango", "CZlib", "Charts", "Documents"]),
     target("Sandboxing", ["CSandbox"]),
     target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
 
@@ -75,7 +75,7 @@ let package = Package(
     target(
       "ExperimentRunning",
       [
-        "Archives", "CodeEvaluation", "ExperimentSpecs", "LanguageModels",
+        "Archives", "CodeEvaluation", "ExperimentSpecs", "LanguageModels", "Sandboxing",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     target(
@@ -89,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "Archives", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs", "Rendering",
-        "Reporting", "Sandboxing", "Statistics",
+        "Archives", "Charts", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs",
+        "Rendering", "Reporting", "Sandboxing", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -107,5 +107,6 @@ let package = Package(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
+    tests(of: "report"),
   ]
 )

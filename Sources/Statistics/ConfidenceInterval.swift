@@ -11,12 +11,18 @@ public struct ConfidenceInterval: Hashable, Sendable {
     case betaBinomial(BetaPrior)
     /// Student's t with the degrees of freedom, around a least-squares estimate.
     case studentT(degreesOfFreedom: Int)
+    /// The normal distribution around an expectation, with its standard deviation.
+    case normal
+    /// Percentiles over so many simulated experiments.
+    case simulated(runs: Int)
 
     /// The form used in signatures: `bootstrap-percentile-by-problem[10000]`.
     public var description: String {
       switch self {
       case .bootstrapByProblem(let resamples): "bootstrap-percentile-by-problem[\(resamples)]"
       case .betaBinomial(let prior): "beta-binomial[\(prior)]"
+      case .normal: "normal"
+      case .simulated(let runs): "simulated-percentile[\(runs)]"
       case .studentT(let degreesOfFreedom): "student-t[\(degreesOfFreedom)]"
       }
     }

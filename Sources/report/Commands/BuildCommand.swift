@@ -4,6 +4,7 @@ import ExperimentRunning
 import ExperimentSpecs
 import Foundation
 import Reporting
+import Sandboxing
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
