@@ -17,18 +17,7 @@ public struct NumberFormat: Hashable, Sendable {
   /// Reads a format; `nil` if it is none.
   public init?(_ specifier: String) {
     var rest = Substring(specifier)
-    if let second = rest.dropFirst().first, "<>=^".contains(second) {
-      fill = rest.removeFirst()
-      align = rest.removeFirst()
-    } else if let first = rest.first, "<>=^".contains(first) {
-      align = rest.removeFirst()
-    }
-    if let first = rest.first, "+-( ".contains(first) { sign = rest.removeFirst() }
-    if let first = rest.first, "$#".contains(first) { symbol = rest.removeFirst() }
-    if rest.first == "0" {
-      isZeroPadded = true
-      rest.removeFirst()
-    }
+    readPadding(&rest)
     width = Self.number(&rest) ?? 0
     if rest.first == "," {
       isGrouped = true
@@ -55,6 +44,22 @@ public struct NumberFormat: Hashable, Sendable {
       precision = precision ?? 12
       isTrimmed = true
       type = "g"
+    }
+  }
+
+  /// Reads what comes before the width: fill and alignment, sign, symbol, and the zero.
+  private mutating func readPadding(_ rest: inout Substring) {
+    if let second = rest.dropFirst().first, "<>=^".contains(second) {
+      fill = rest.removeFirst()
+      align = rest.removeFirst()
+    } else if let first = rest.first, "<>=^".contains(first) {
+      align = rest.removeFirst()
+    }
+    if let first = rest.first, "+-( ".contains(first) { sign = rest.removeFirst() }
+    if let first = rest.first, "$#".contains(first) { symbol = rest.removeFirst() }
+    if rest.first == "0" {
+      isZeroPadded = true
+      rest.removeFirst()
     }
     if isZeroPadded || (fill == "0" && align == "=") {
       isZeroPadded = true
