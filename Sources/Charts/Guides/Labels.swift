@@ -14,7 +14,9 @@ struct Labels {
       return
     }
     if isLog {
-      let logs = values.filter { $0 > 0 }.map { Int(decimalLogarithm($0).rounded(.down)) }
+      let logs = values.filter { $0 > 0 && $0.isFinite }.map {
+        Int(decimalLogarithm($0).rounded(.down))
+      }
       let (low, high) = (logs.min() ?? 0, logs.max() ?? 0)
       exponents = low < -3 || high > 5 ? low...high : nil
       format = nil

@@ -129,10 +129,14 @@ struct LegendBuilder {
     let sample = line ?? points.first ?? users.first
     // Where another legend explains the colours, this one must not show one of them.
     let isColored = sample?[.color]?.isData == true
-    let base = sample?.mark.color?.color ?? (isColored ? theme.inks.axis : theme.palette.single)
+    let plain = sample?.mark.color?.color ?? (isColored ? theme.inks.axis : theme.palette.single)
+    let isSurface = line == nil && points.isEmpty
+    // A surface that lets others show through does so in the legend too.
+    let fade = isSurface ? sample?.mark.opacity ?? 1 : 1
+    let base = plain.faded(fade)
     var entry = LegendModel.Entry(
       label: label, color: base, line: nil, shape: nil, area: points.first?.mark.size ?? 36,
-      isSurface: line == nil && points.isEmpty,
+      isSurface: isSurface,
       isFilled: points.first?.mark.filled ?? false)
     var dash = line?.mark.strokeDash ?? []
     var width = line?.mark.strokeWidth ?? theme.sizes.lineWidth
@@ -143,6 +147,7 @@ struct LegendBuilder {
       switch key.channel {
       case .color:
         entry.color = ColorLookup(scale: scale, palette: theme.palette).color(of: datum)
+          .faded(fade)
         let dashes = theme.palette.dashes(of: nil, width: theme.sizes.lineWidth)
         if secondChannel.hasDashes, line?.mark.type == .line { dash = dashes[index % dashes.count] }
         if secondChannel.hasShapes, entry.shape != nil {

@@ -85,7 +85,7 @@ enum Ticks {
     if low == high { return [low] }
     if low > high { return log(high, low, base: base, count: count).reversed() }
     let (first, last) = (exponent(low, base), exponent(high, base))
-    guard base.rounded() == base, last - first < count else {
+    guard base.rounded() == base, base <= 100, last - first < count else {
       let steps = linear(first, last, count: min(last - first, count))
       return steps.map { power(base, $0) }.filter { $0 >= low && $0 <= high }
     }

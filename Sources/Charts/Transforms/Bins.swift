@@ -15,7 +15,9 @@ struct Bins: Hashable {
     if let extent = spec.extent { (least, greatest) = (extent[0], extent[1]) }
     var span = greatest - least
     if span == 0 { span = least.magnitude == 0 ? 1 : least.magnitude }
-    let step = spec.step ?? Self.step(span, spec, maxbins: spec.maxbins ?? maxbins)
+    let chosen = spec.step ?? Self.step(span, spec, maxbins: spec.maxbins ?? maxbins)
+    // Spans at the ends of what numbers can hold have no round steps.
+    let step = chosen.isNormal ? chosen : 1
     self.step = step
     guard spec.nice != false else {
       low = least
