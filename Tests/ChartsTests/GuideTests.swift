@@ -77,6 +77,20 @@ import Testing
     #expect(legend.y < plot.y + 100)
   }
 
+  @Test func aLegendThatFindsNoFreeCornerStandsOutside() throws {
+    let (scene, warnings) = try sceneAndWarnings(
+      """
+      {"mark": "bar", "width": 200, "height": 120, "data": {"values": [
+        {"c": "a", "v": 5}, {"c": "b", "v": 5}]}, "encoding": {
+        "x": {"field": "c", "type": "nominal"}, "y": {"field": "v", "type": "quantitative"},
+        "color": {"field": "c", "type": "nominal", "legend": {"orient": "top-left"}}}}
+      """)
+    let plot = try #require(scene.groups("ground").first).origin
+    let legend = try #require(scene.groups("legend").first).origin
+    #expect(legend.x >= plot.x + 200)
+    #expect(warnings.count == 1)
+  }
+
   @Test func directLabelsReplaceTheLegend() throws {
     let scene = try scene(lines("", options: #"{"directLabels": true}"#))
     #expect(scene.groups("legend").isEmpty)
