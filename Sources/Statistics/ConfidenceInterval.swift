@@ -30,15 +30,27 @@ public struct ConfidenceInterval: Hashable, Sendable {
 
   /// The lower end.
   public let lower: Double
-  /// The upper end, never below ``lower``.
+  /// The upper end, not below ``lower``.
   public let upper: Double
   /// The level as a fraction: 0.95 for a 95 % interval.
   public let level: Double
   /// How the interval was made.
   public let method: Method
 
+  /// - Parameters:
+  ///   - lower: The lower end.
+  ///   - upper: The upper end, not below `lower`.
+  ///   - level: The level as a fraction.
+  ///   - method: How the interval was made.
+  public init(lower: Double, upper: Double, level: Double, method: Method) {
+    self.lower = lower
+    self.upper = upper
+    self.level = level
+    self.method = method
+  }
+
   /// Whether `value` lies in the closed interval.
   public func contains(_ value: Double) -> Bool {
-    (lower...upper).contains(value)
+    lower <= value && value <= upper
   }
 }

@@ -9,7 +9,9 @@
 public struct Signature: Hashable, Sendable, CustomStringConvertible {
   /// One setting of a formula, such as `resamples:10000`.
   public struct Setting: Hashable, Sendable {
+    /// What is set, such as `resamples`.
     public let key: String
+    /// What it is set to, as it prints.
     public let value: String
   }
 

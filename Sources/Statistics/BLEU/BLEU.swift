@@ -22,6 +22,11 @@ public struct BLEU: Hashable, Sendable {
   public static let code = BLEU(
     tokenization: .words, smoothing: .addK(1), usesEffectiveOrder: true)
 
+  /// - Parameters:
+  ///   - tokenization: How texts are split.
+  ///   - smoothing: What becomes of orders without a match.
+  ///   - usesEffectiveOrder: Whether orders that are too long for the hypotheses are left out.
+  ///   - ignoresCase: Whether texts are compared in lower case.
   public init(
     tokenization: BLEUTokenization = .thirteenA, smoothing: BLEUSmoothing = .exponential,
     usesEffectiveOrder: Bool = false, ignoresCase: Bool = false

@@ -5,6 +5,7 @@ public enum BLEUError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A hypothesis without any reference.
   case noReference(hypothesis: Int)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .countsDiffer(let hypotheses, let references):

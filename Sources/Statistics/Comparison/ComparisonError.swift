@@ -15,6 +15,7 @@ public enum ComparisonError: Error, Hashable, Sendable, CustomStringConvertible 
   /// One of the arms cannot answer.
   case arm(PassAtKError)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .problemsDiffer(let first, let second):

@@ -5,8 +5,11 @@
 public struct PairedArms: Hashable, Sendable {
   /// One problem with its counts in both arms.
   public struct Pair: Hashable, Sendable {
+    /// The name both arms know it by.
     public let problem: String
+    /// Its counts in the first arm.
     public let first: SampleTally
+    /// Its counts in the second arm.
     public let second: SampleTally
   }
 

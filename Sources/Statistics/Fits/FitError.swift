@@ -11,6 +11,7 @@ public enum FitError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The points follow no curve of this form: the search ran off, or a parameter stayed free.
   case noFit(reason: String)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .tooFewPoints(let count, let needed):

@@ -9,6 +9,7 @@ public enum EstimatorStudyError: Error, Hashable, Sendable, CustomStringConverti
   /// Fewer runs than show any scatter.
   case tooFewRuns(Int)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .noRates: "a study of estimators needs the true pass rate of at least one problem"

@@ -4,9 +4,14 @@
 public struct RankedArm: Sendable {
   /// One problem's scored samples under its name.
   public struct Entry: Hashable, Sendable {
+    /// The name, unique within the arm.
     public let problem: String
+    /// Its samples in the order of their score.
     public let samples: ScoredSamples
 
+    /// - Parameters:
+    ///   - problem: The name.
+    ///   - samples: The scored samples.
     public init(problem: String, samples: ScoredSamples) {
       self.problem = problem
       self.samples = samples

@@ -9,6 +9,7 @@ public enum RankingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The problems themselves are amiss, or some have too few samples.
   case problems(PassAtKError)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .countsDiffer(let scores, let verdicts):

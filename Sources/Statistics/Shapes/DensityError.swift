@@ -7,6 +7,7 @@ public enum DensityError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A value that is not finite.
   case invalidValue(Double)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .noSpread(let count):
