@@ -99,7 +99,7 @@ let package = Package(
     // Tests, named after their targets.
     tests(of: "CodeEvaluation"),
     tests(of: "Randomness"),
-    tests(of: "Rendering", ["Charts"]),
+    tests(of: "Rendering", ["Charts", "Documents"]),
     tests(of: "Sandboxing"),
     tests(of: "ExperimentSpecs", ["Archives"]),
     tests(
