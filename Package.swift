@@ -55,16 +55,14 @@ let package = Package(
 
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
-    tests(of: "Archives"),
     target("Randomness"),
     target("Statistics"),
     target("Charts"),
     target("Documents", ["CCommonMark"]),
-    tests(of: "Documents"),
     target("LanguageModels"),
 
     // Row 2: one machine room each.
-    target("Rendering", ["CCairo", "CPango", "Charts", "Documents"]),
+    target("Rendering", ["CCairo", "CPango", "CZlib", "Charts", "Documents"]),
     target("Sandboxing", ["CSandbox"]),
     target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
 
@@ -77,7 +75,7 @@ let package = Package(
     target(
       "ExperimentRunning",
       [
-        "Archives", "CodeEvaluation", "ExperimentSpecs", "LanguageModels",
+        "Archives", "CodeEvaluation", "ExperimentSpecs", "LanguageModels", "Sandboxing",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     target(
@@ -91,13 +89,16 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "Archives", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs", "Rendering",
-        "Reporting", "Sandboxing", "Statistics",
+        "Archives", "Charts", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs",
+        "Rendering", "Reporting", "Sandboxing", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     // Tests, named after their targets.
+    tests(of: "Archives"),
+    tests(of: "Charts"),
     tests(of: "CodeEvaluation"),
+    tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["Charts", "Documents"]),
     tests(of: "Sandboxing"),
@@ -106,5 +107,6 @@ let package = Package(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
+    tests(of: "report"),
   ]
 )

@@ -15,6 +15,16 @@ public enum ReportingError: Error, Sendable {
   case unexpected(String)
 }
 
+extension ReportingError {
+  /// Whether the user's files are at fault, rather than the machine.
+  public var isBadInput: Bool {
+    switch self {
+    case .noSamples, .statistics, .unresolved, .chart: true
+    case .unwritable, .unexpected: false
+    }
+  }
+}
+
 extension ReportingError: CustomStringConvertible {
   public var description: String {
     switch self {

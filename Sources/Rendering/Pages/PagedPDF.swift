@@ -39,7 +39,7 @@ public struct PagedPDF {
       var outline = PDFOutline()
       for (index, page) in pages.enumerated() {
         if index > 0 { unsafe cairo_show_page(canvas.context) }
-        Self.draw(page, on: canvas, known)
+        try Self.draw(page, on: canvas, known)
         outline.add(page.outline, canvas)
       }
     }
@@ -55,15 +55,15 @@ public struct PagedPDF {
 
   private static func draw(
     _ page: Page, on canvas: borrowing Canvas, _ known: [String: Int]
-  ) {
+  ) throws(RenderingError) {
     for mark in page.content.marks {
       switch mark {
-      case .node(let node): canvas.draw(Scene(width: 1, height: 1, nodes: [node]))
+      case .node(let node): try canvas.draw(Scene(width: 1, height: 1, nodes: [node]))
       case .figure(let scene, let origin, let scale):
         unsafe cairo_save(canvas.context)
         unsafe cairo_translate(canvas.context, origin.x, origin.y)
         unsafe cairo_scale(canvas.context, scale, scale)
-        canvas.draw(scene)
+        try canvas.draw(scene)
         unsafe cairo_restore(canvas.context)
       }
     }

@@ -2,22 +2,31 @@ import CCairo
 import CPango
 import Charts
 
-/// A Cairo context that scenes are drawn on; it and its surface end with this value.
+/// A Cairo context that scenes and lines of text are drawn on; it ends with this value.
 @safe
 struct Canvas: ~Copyable {
-  let context: OpaquePointer
-  private let surface: OpaquePointer
-  private let typesetter: Typesetter
+  /// What is drawn on, which decides how text and crowds of markers are drawn.
+  enum Medium {
+    /// Pixels: text as filled outlines, because Cairo would move glyphs to whole pixels.
+    case pixels
+    /// A file of shapes: text as text.
+    case vector
+  }
 
-  /// Takes `surface` over.
-  ///
+  let context: OpaquePointer
+  let medium: Medium
+  let typesetter: Typesetter
+  private let surface: OpaquePointer
+
+  /// - Parameter surface: What to draw on; the canvas takes a reference of its own.
   /// - Throws: ``RenderingError/drawing(reason:)`` where Cairo could not make it.
   init(
-    owning surface: OpaquePointer, typesetter: Typesetter
+    on surface: OpaquePointer, _ medium: Medium, typesetter: Typesetter
   ) throws(RenderingError) {
+    unsafe self.surface = cairo_surface_reference(surface)
     // Safe: cairo_create never returns null.
-    unsafe self.surface = surface
     unsafe context = cairo_create(surface)
+    self.medium = medium
     self.typesetter = typesetter
     try check()
   }
@@ -27,100 +36,84 @@ struct Canvas: ~Copyable {
     unsafe cairo_surface_destroy(surface)
   }
 
-  /// Ends the picture: everything is drawn and written.
-  ///
   /// - Throws: ``RenderingError/drawing(reason:)`` for anything that went wrong since the start.
-  func finish() throws(RenderingError) {
-    unsafe cairo_surface_flush(surface)
-    try check()
+  func check() throws(RenderingError) {
+    try unsafe cairo_status(context).check()
+    try unsafe cairo_surface_status(surface).check()
   }
 
-  private func check() throws(RenderingError) {
-    var status = unsafe cairo_status(context)
-    if status == CAIRO_STATUS_SUCCESS { status = unsafe cairo_surface_status(surface) }
-    guard status == CAIRO_STATUS_SUCCESS else {
-      // Safe: the texts are literals.
-      throw .drawing(reason: unsafe String(cString: cairo_status_to_string(status)))
-    }
-  }
-
-  /// Draws `scene` with its top left corner at `origin`.
-  func draw(_ scene: Scene, at origin: Point = .zero) {
+  /// Runs `draw` and then forgets the changes of place, clip and colour that it made.
+  func keepingState<E: Error>(_ draw: () throws(E) -> Void) throws(E) {
     unsafe cairo_save(context)
-    unsafe cairo_translate(context, origin.x, origin.y)
-    if let background = scene.background {
-      unsafe cairo_rectangle(context, 0, 0, scene.width, scene.height)
-      fill(background)
+    defer {
+      unsafe cairo_restore(context)
+      unsafe cairo_new_path(context)
     }
-    draw(scene.nodes)
-    unsafe cairo_restore(context)
+    try draw()
   }
 
-  private func draw(_ nodes: [Scene.Node]) {
-    for node in nodes {
-      switch node {
-      case .group(let group): draw(group)
-      case .path(let path, let fill, let stroke): draw(path, fill: fill, stroke: stroke)
-      case .markers(let markers): draw(markers)
-      case .text(let text): draw(text)
-      }
-    }
+  func move(by offset: Point) {
+    unsafe cairo_translate(context, offset.x, offset.y)
   }
 
-  private func draw(_ group: Scene.Group) {
-    guard group.offset.isFinite else { return }
-    unsafe cairo_save(context)
-    unsafe cairo_translate(context, group.offset.x, group.offset.y)
-    if let clip = group.clip {
-      unsafe cairo_rectangle(context, clip.x, clip.y, clip.width, clip.height)
-      unsafe cairo_clip(context)
-    }
-    if group.opacity < 1 {
-      unsafe cairo_push_group(context)
-      draw(group.nodes)
+  func rotate(clockwiseDegrees degrees: Double) {
+    unsafe cairo_rotate(context, degrees * .pi / 180)
+  }
+
+  func scale(by factor: Double) {
+    unsafe cairo_scale(context, factor, factor)
+  }
+
+  func clip(to rectangle: Rectangle) {
+    unsafe cairo_rectangle(
+      context, rectangle.x, rectangle.y, rectangle.width, rectangle.height)
+    unsafe cairo_clip(context)
+  }
+
+  /// Draws what `draw` draws as one sheet of the given opacity.
+  func withOpacity<E: Error>(_ opacity: Double, _ draw: () throws(E) -> Void) throws(E) {
+    unsafe cairo_push_group(context)
+    defer {
       unsafe cairo_pop_group_to_source(context)
-      unsafe cairo_paint_with_alpha(context, group.opacity)
-    } else {
-      draw(group.nodes)
+      unsafe cairo_paint_with_alpha(context, opacity)
     }
-    unsafe cairo_restore(context)
+    try draw()
   }
 
-  private func draw(_ path: Path, fill color: Color?, stroke: Stroke?) {
-    guard path.isFinite else { return }
+  func fill(_ rectangle: Rectangle, _ color: Color) {
+    unsafe cairo_rectangle(
+      context, rectangle.x, rectangle.y, rectangle.width, rectangle.height)
+    set(color)
+    unsafe cairo_fill(context)
+  }
+
+  /// Fills `path`, then draws its outline.
+  func draw(_ path: Path, fill: Color?, stroke: Stroke?) {
+    switch path.reach {
+    case .invalid: return
+    case .near: drawNear(path, fill: fill, stroke: stroke)
+    case .far:
+      let box = Rectangle.drawable
+      if let fill { drawNear(path.clippedArea(to: box), fill: fill, stroke: nil) }
+      if let stroke { drawNear(path.clippedOutline(to: box), fill: nil, stroke: stroke) }
+    }
+  }
+
+  private func drawNear(_ path: Path, fill: Color?, stroke: Stroke?) {
     trace(path)
-    if let color {
-      set(color)
+    if let fill {
+      set(fill)
       unsafe stroke == nil ? cairo_fill(context) : cairo_fill_preserve(context)
     }
-    if let stroke { draw(stroke) }
-    unsafe cairo_new_path(context)
-  }
-
-  private func draw(_ markers: Scene.Markers) {
-    for center in markers.centers where center.isFinite {
-      unsafe cairo_save(context)
-      unsafe cairo_translate(context, center.x, center.y)
-      draw(markers.shape, fill: markers.fill, stroke: markers.stroke)
-      unsafe cairo_restore(context)
+    if let stroke {
+      set(stroke)
+      unsafe cairo_stroke(context)
     }
-  }
-
-  private func draw(_ text: Scene.Text) {
-    guard text.origin.isFinite, !text.string.isEmpty else { return }
-    let line = ShapedLine(text.string, font: text.font, typesetter)
-    unsafe cairo_save(context)
-    unsafe cairo_translate(context, text.origin.x, text.origin.y)
-    unsafe cairo_rotate(context, text.rotationDegrees * .pi / 180)
-    unsafe cairo_move_to(context, line.start(for: text.anchor), 0)
-    set(text.color)
-    // Safe: a layout in single-paragraph mode has a first line.
-    unsafe pango_cairo_show_layout_line(context, pango_layout_get_line_readonly(line.layout, 0))
-    unsafe cairo_restore(context)
     unsafe cairo_new_path(context)
   }
 
-  private func trace(_ path: Path) {
+  /// Adds `path` to Cairo's current path.
+  func trace(_ path: Path) {
     for element in path.elements {
       switch element {
       case .move(let point): unsafe cairo_move_to(context, point.x, point.y)
@@ -132,22 +125,29 @@ struct Canvas: ~Copyable {
     }
   }
 
-  private func set(_ color: Color) {
+  func set(_ color: Color) {
     unsafe cairo_set_source_rgba(context, color.red, color.green, color.blue, color.opacity)
   }
 
-  private func fill(_ color: Color) {
-    set(color)
-    unsafe cairo_fill(context)
-  }
-
-  private func draw(_ stroke: Stroke) {
+  private func set(_ stroke: Stroke) {
     set(stroke.color)
     unsafe cairo_set_line_width(context, stroke.widthPoints)
-    unsafe cairo_set_dash(context, stroke.dashPoints, Int32(stroke.dashPoints.count), 0)
+    let dashes = stroke.drawableDashes
+    unsafe cairo_set_dash(context, dashes, Int32(dashes.count), 0)
     unsafe cairo_set_line_cap(context, stroke.cap.cairo)
     unsafe cairo_set_line_join(context, stroke.join.cairo)
-    unsafe cairo_stroke(context)
+    // SVG's limit, so that sharp corners look the same in all forms.
+    unsafe cairo_set_miter_limit(context, 4)
+  }
+}
+
+extension Stroke {
+  /// The dashes, or none where they could not be drawn: a negative length, a sum of 0 or no number
+  /// would stop Cairo for good.
+  var drawableDashes: [Double] {
+    let total = dashPoints.reduce(0, +)
+    let isDrawable = dashPoints.allSatisfy { $0 >= 0 } && total > 0 && total.isFinite
+    return isDrawable ? dashPoints : []
   }
 }
 
@@ -167,23 +167,6 @@ extension Stroke.Join {
     case .miter: CAIRO_LINE_JOIN_MITER
     case .round: CAIRO_LINE_JOIN_ROUND
     case .bevel: CAIRO_LINE_JOIN_BEVEL
-    }
-  }
-}
-
-extension Point {
-  var isFinite: Bool { x.isFinite && y.isFinite }
-}
-
-extension Path {
-  /// Whether every coordinate is a number; a path that is not would spoil the whole picture.
-  var isFinite: Bool {
-    elements.allSatisfy { element in
-      switch element {
-      case .move(let point), .line(let point): point.isFinite
-      case .curve(let one, let two, let end): one.isFinite && two.isFinite && end.isFinite
-      case .close: true
-      }
     }
   }
 }

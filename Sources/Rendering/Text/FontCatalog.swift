@@ -1,4 +1,3 @@
-import CPango
 import Charts
 import Foundation
 
@@ -6,70 +5,53 @@ import Foundation
 ///
 /// A user's own fonts and font settings change nothing: fontconfig is given this list and nothing
 /// else. Only what the list lacks differs between machines, and ``missing`` tells.
-public struct FontCatalog: Sendable {
-  /// Fonts that come in one Debian package.
-  struct Package: Sendable {
-    var name: String
-    var folder: String
-    var files: [String]
-    /// Whether everything works without it, but for the letters that it alone has.
-    var isOptional = false
-  }
-
-  static let packages = [
-    Package(
-      name: "fonts-linuxlibertine", folder: "opentype/linux-libertine",
-      files: [
-        "LinLibertine_R.otf", "LinLibertine_RI.otf", "LinLibertine_RB.otf",
-        "LinLibertine_RBI.otf", "LinBiolinum_R.otf", "LinBiolinum_RI.otf", "LinBiolinum_RB.otf",
-      ]),
-    Package(
-      name: "fonts-dejavu-core", folder: "truetype/dejavu",
-      files: [
-        "DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSansMono.ttf",
-        "DejaVuSansMono-Bold.ttf",
-      ]),
-    Package(
-      name: "fonts-stix", folder: "opentype/stix",
-      files: ["STIXGeneral-Regular.otf", "STIXGeneral-Italic.otf"]),
-    Package(
-      name: "fonts-noto-cjk", folder: "opentype/noto", files: ["NotoSansCJK-Regular.ttc"],
-      isOptional: true),
-  ]
-
-  /// The font files, in a fixed order.
-  let files: [String]
-  /// Optional packages that are not installed.
+public struct FontCatalog: Hashable, Sendable {
+  /// The packages whose fonts are at hand, in a fixed order.
+  let packages: [FontPackage]
+  /// Names of the optional packages that are not installed; their scripts show as boxes.
   public let missing: [String]
+
+  /// Names of the packages without which nothing can be drawn, for messages and set-up.
+  public static let requiredPackages = FontPackage.all.filter { !$0.isOptional }.map(\.name)
+  /// Names of the packages that add scripts.
+  public static let optionalPackages = FontPackage.all.filter(\.isOptional).map(\.name)
 
   /// Looks for the fonts where Debian and Ubuntu install them.
   ///
-  /// - Throws: ``RenderingError/missingFonts(files:package:)``.
+  /// - Throws: ``RenderingError/missingFonts(files:package:)`` for the first package that is
+  ///   needed and not whole.
   public init() throws(RenderingError) {
-    var files: [String] = []
+    try self.init(FontPackage.all)
+  }
+
+  init(_ wanted: [FontPackage]) throws(RenderingError) {
+    var packages: [FontPackage] = []
     var missing: [String] = []
-    for package in Self.packages {
-      let paths = package.files.map { "/usr/share/fonts/\(package.folder)/\($0)" }
-      let absent = paths.filter { !FileManager.default.isReadableFile(atPath: $0) }
+    for package in wanted {
+      let absent = package.paths.filter { !FileManager.default.isReadableFile(atPath: $0) }
       if absent.isEmpty {
-        files += paths
+        packages.append(package)
       } else if package.isOptional {
         missing.append(package.name)
       } else {
         throw .missingFonts(files: absent, package: package.name)
       }
     }
-    self.files = files
+    self.packages = packages
     self.missing = missing
   }
 
-  /// The name by which Pango knows a family.
-  static func name(of family: Charts.Font.Family) -> String {
-    switch family {
-    case .sans: "Linux Biolinum O, DejaVu Sans"
-    case .serif: "Linux Libertine O, DejaVu Sans"
-    case .mono: "DejaVu Sans Mono"
-    case .math: "STIXGeneral, DejaVu Sans"
+  /// The names by which Pango knows a family, the first choice first.
+  ///
+  /// Every family of the catalog is named, so that the stand-in for a missing letter never depends
+  /// on the machine's language.
+  static func names(of family: Font.Family) -> String {
+    let standIns = "DejaVu Sans,Noto Sans CJK SC"
+    return switch family {
+    case .sans: "Lato,\(standIns)"
+    case .serif: "Linux Libertine O,\(standIns)"
+    case .mono: "DejaVu Sans Mono,\(standIns)"
+    case .math: "TeX Gyre Termes Math,Linux Libertine O,\(standIns)"
     }
   }
 }

@@ -4,59 +4,103 @@ public import Charts
 /// Measures and shapes text with Pango over the fonts of one ``FontCatalog``.
 ///
 /// Hinting is off and positions are not rounded, so that text has the same size on a screen, on
-/// paper and in a measurement. Pango's objects belong to one thread: make one for each.
+/// paper and in a measurement. Neither the machine's language nor its font settings matter.
+/// Pango's objects must not be used by two threads at once: make a typesetter for each task.
 @safe
 public final class Typesetter: TextMeasuring {
-  private let config: OpaquePointer
+  private let configuration: FontConfiguration
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
-  let context: OpaquePointer
+  private let context: OpaquePointer
+  /// By file, and by Pango's fonts, which are kept so that no other takes an address.
+  private var faces: [String: FontFace] = [:]
+  private var facesByFont: [UnsafeMutablePointer<PangoFont>: FontFace] = unsafe [:]
+  private var lines: [LineKey: ShapedLine] = [:]
+
+  private struct LineKey: Hashable {
+    var string: String
+    var font: Font
+  }
+
+  /// How many lines are remembered; measured in layout, most are asked for again in drawing.
+  private static let rememberedLines = 4096
 
   /// - Throws: ``RenderingError/unusableFonts(reason:)``.
   public init(_ catalog: FontCatalog) throws(RenderingError) {
-    guard let config = unsafe FcConfigCreate() else {
-      throw .unusableFonts(reason: "fontconfig gives no configuration")
-    }
-    for file in catalog.files {
-      // Safe: the call copies the name.
-      guard unsafe FcConfigAppFontAddFile(config, file) == FcTrue else {
-        unsafe FcConfigDestroy(config)
-        throw .unusableFonts(reason: "fontconfig cannot read \(file)")
-      }
-    }
-    guard let map = unsafe pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT),
-      let context = unsafe pango_font_map_create_context(map)
-    else {
-      unsafe FcConfigDestroy(config)
+    configuration = try FontConfiguration(catalog)
+    guard let map = unsafe pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
       throw .unusableFonts(reason: "Pango was built without FreeType")
     }
-    unsafe pango_fc_font_map_set_config(OpaquePointer(map), config)
-    unsafe self.config = config
+    unsafe pango_fc_font_map_set_config(OpaquePointer(map), configuration.handle)
     unsafe fontMap = map
-    unsafe self.context = context
+    // Safe: the call never returns null.
+    unsafe context = pango_font_map_create_context(map)
     setOptions()
   }
 
   deinit {
+    unsafe facesByFont.keys.forEach { font in
+      unsafe g_object_unref(UnsafeMutableRawPointer(font))
+    }
     unsafe g_object_unref(UnsafeMutableRawPointer(context))
     unsafe g_object_unref(UnsafeMutableRawPointer(fontMap))
-    unsafe FcConfigDestroy(config)
   }
 
   private func setOptions() {
-    let options = unsafe cairo_font_options_create()
-    unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-    unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-    unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    let options = unsafe FontFace.unhinted()
     unsafe pango_cairo_context_set_font_options(context, options)
     unsafe cairo_font_options_destroy(options)
     // One Pango point is one of ours.
     unsafe pango_cairo_context_set_resolution(context, 72)
     unsafe pango_context_set_round_glyph_positions(context, 0)
-    // The language must not come from the user's locale.
-    unsafe pango_context_set_language(context, pango_language_from_string("en"))
+    // A language that Pango knows nothing of: for a known one it asks the environment which
+    // language the other scripts are in.
+    unsafe pango_context_set_language(context, pango_language_from_string("xx"))
   }
 
-  public func extent(of string: String, font: Charts.Font) -> TextExtent {
-    unsafe ShapedLine(string, font: font, context).extent
+  public func extent(of string: String, font: Font) -> TextExtent {
+    line(string, font: font).extent
+  }
+
+  /// `string` as one line; control characters become spaces.
+  ///
+  /// - Complexity: Linear in the string's length; constant if the line was asked for before.
+  func line(_ string: String, font: Font) -> ShapedLine {
+    let key = LineKey(string: string, font: font)
+    if let known = lines[key] { return known }
+    let layout = unsafe TextLayout(string, font: font, context: context)
+    let line = unsafe layout.line { unsafe face(of: $0) }
+    if lines.count >= Self.rememberedLines { lines.removeAll(keepingCapacity: true) }
+    lines[key] = line
+    return line
+  }
+
+  private func face(of font: UnsafeMutablePointer<PangoFont>) -> FontFace {
+    if let known = unsafe facesByFont[font] { return known }
+    let name = unsafe Self.file(of: font)
+    let face: FontFace
+    if let known = faces[name] {
+      face = known
+    } else {
+      // Safe: fonts of a Cairo font map have a scaled font, and that a face.
+      let scaled = unsafe pango_cairo_font_get_scaled_font(OpaquePointer(font))
+      face = unsafe FontFace(cairo_scaled_font_get_font_face(scaled))
+      faces[name] = face
+    }
+    unsafe g_object_ref(UnsafeMutableRawPointer(font))
+    unsafe facesByFont[font] = face
+    return face
+  }
+
+  /// Names the file and the font in it.
+  private static func file(of font: UnsafeMutablePointer<PangoFont>) -> String {
+    let pattern = unsafe pango_fc_font_get_pattern(
+      UnsafeMutableRawPointer(font).assumingMemoryBound(to: PangoFcFont.self))
+    var file: UnsafeMutablePointer<FcChar8>?
+    var index: Int32 = 0
+    // Safe: the pattern owns the text, which is copied.
+    unsafe FcPatternGetString(pattern, FC_FILE, 0, &file)
+    unsafe FcPatternGetInteger(pattern, FC_INDEX, 0, &index)
+    guard let file = unsafe file else { return "#\(index)" }
+    return unsafe String(cString: file) + "#\(index)"
   }
 }

@@ -26,7 +26,9 @@ enum ExitStatus: Int32 {
       switch error {
       case is CancellationError: .interrupted
       case SandboxError.cancelled: .interrupted
-      case is UsageError, is SpecErrors, is DataError: .badInput
+      case DataError.unwritable, DataError.downloadFailed: .failure
+      case DatasetError.unreadable(.file(let error)) where error.operation == .read: .failure
+      case is UsageError, is SpecProblems, is DataError, is DatasetError: .badInput
       case let error as ReportingError: error.isBadInput ? .badInput : .failure
       default: .failure
       }

@@ -1,0 +1,94 @@
+public import CodeEvaluation
+public import ExperimentSpecs
+import Foundation
+
+/// What an experiment is made of, read from its files: problems, and the samples of each arm.
+public struct Material: Sendable {
+  /// One sample in its place.
+  public struct NumberedSample: Hashable, Sendable {
+    /// Index of its problem among those of the material.
+    public let problem: Int
+    /// Its number among the samples of that problem, from 0.
+    public let index: Int
+    public let completion: String
+    public let key: VerdictKey
+  }
+
+  /// The samples of one arm.
+  public struct ArmSamples: Sendable {
+    public let arm: Arm
+    /// By problem in the order of the benchmark, then by index.
+    public let samples: [NumberedSample]
+  }
+
+  /// In the order of the benchmark.
+  public let problems: [Problem]
+  /// The hash of each problem: prompt, entry point, tests.
+  public let problemKeys: [ContentKey]
+  /// In the order of ``ExperimentSpec/arms``.
+  public let arms: [ArmSamples]
+
+  /// - Parameters:
+  ///   - data: The spec's files, as ``LoadedSpec/resolveData(with:)`` gives them.
+  ///   - limit: How many problems are used; `nil` means all.
+  /// - Throws: `DatasetError` for the first thing that is wrong with a file.
+  public init(
+    _ spec: LoadedSpec, data: [(use: DataUse, file: ResolvedFile)], limit: Int? = nil
+  ) throws(DatasetError) {
+    func path(of use: String) -> String? {
+      data.first { $0.use.path.description == use }?.file.url.path(percentEncoded: false)
+    }
+    let file = try ProblemFile(path: path(of: "task.problems") ?? "")
+    var prompts: ProblemFile?
+    if let other = path(of: "task.prompts") { prompts = try ProblemFile(path: other) }
+    problems = Array(file.problems.prefix(limit ?? file.problems.count))
+    problemKeys = problems.map(\.contentKey)
+    var arms: [ArmSamples] = []
+    var files: [String: SampleFile] = [:]
+    for arm in spec.spec.arms {
+      let index = spec.spec.models.firstIndex(of: arm.model) ?? 0
+      let source = path(of: "models[\(index)].file") ?? ""
+      let samples: SampleFile
+      if let known = files[source] {
+        samples = known
+      } else {
+        samples = try SampleFile(path: source, problems: file, prompts: prompts)
+        files[source] = samples
+      }
+      arms.append(
+        ArmSamples(
+          arm: arm,
+          samples: Self.numbered(
+            samples.samples, problems: problems, keys: problemKeys, n: spec.spec.sampling.n)))
+    }
+    self.arms = arms
+  }
+
+  /// The first `n` samples of each problem, in the order of the benchmark.
+  private static func numbered(
+    _ samples: [Sample], problems: [Problem], keys: [ContentKey], n: Int?
+  ) -> [NumberedSample] {
+    var byProblem: [[String]] = Array(repeating: [], count: problems.count)
+    for sample in samples where sample.problem < problems.count {
+      byProblem[sample.problem].append(sample.completion)
+    }
+    return byProblem.enumerated().flatMap { problem, completions in
+      completions.prefix(n ?? completions.count).enumerated().map { index, completion in
+        NumberedSample(
+          problem: problem, index: index, completion: completion,
+          key: VerdictKey(
+            problem: keys[problem],
+            program: ContentKey(of: (problems[problem].prompt + completion).utf8)))
+      }
+    }
+  }
+}
+
+extension Problem {
+  /// The hash over all that a verdict on one of its programs depends on.
+  var contentKey: ContentKey {
+    ContentKey(of: [
+      "prompt": .string(prompt), "entry_point": .string(entryPoint), "test": .string(test),
+    ])
+  }
+}

@@ -1,0 +1,53 @@
+import CodeEvaluation
+import ExperimentSpecs
+import Foundation
+
+/// How a problem fared when its own reference solution was judged; kept in the store.
+struct ProblemStanding: Hashable, Sendable, Codable {
+  /// `passed`, `failed` or `none`, as records tell it.
+  var reference: String
+  /// `apart` or `together`, as records tell it.
+  var isolation: String
+  /// More about a reference solution that did not simply pass.
+  var reason: String?
+
+  init(_ standing: PreparedProblem.Standing) {
+    reason = nil
+    (reference, isolation) = ("passed", "apart")
+    switch standing {
+    case .split: break
+    case .together(let why): (isolation, reason) = ("together", why)
+    case .unproven: reference = "none"
+    case .broken(let why): (reference, reason) = ("failed", why)
+    case .acceptsNothing: (reference, reason) = ("failed", "a program without a body passes")
+    }
+  }
+}
+
+extension Records {
+  /// The records of an experiment whose samples all have verdicts.
+  ///
+  /// - Parameters:
+  ///   - standings: In the order of the material's problems.
+  ///   - verdicts: For each arm, in the order of its samples.
+  init(_ material: Material, standings: [ProblemStanding], verdicts: [[StoredVerdict]]) {
+    let problems = zip(material.problems.indices, standings).map { index, standing in
+      ProblemRecord(
+        taskID: material.problems[index].taskID, problemSHA256: material.problemKeys[index].hex,
+        prompt: material.problems[index].prompt, reference: standing.reference,
+        isolation: standing.isolation)
+    }
+    let arms = zip(material.arms, verdicts).map { arm, verdicts in
+      ArmRecords(
+        id: arm.arm.id,
+        samples: zip(arm.samples, verdicts).map { sample, verdict in
+          SampleRecord(
+            taskID: material.problems[sample.problem].taskID, index: sample.index,
+            model: arm.arm.model.name, temperature: arm.arm.temperature, topP: arm.arm.topP,
+            completion: sample.completion, programSHA256: sample.key.program.hex,
+            verdict: verdict.verdict, result: verdict.result, passed: verdict.passed)
+        })
+    }
+    self.init(problems: problems, arms: arms)
+  }
+}

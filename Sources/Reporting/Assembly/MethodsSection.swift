@@ -1,0 +1,51 @@
+import ExperimentSpecs
+
+/// The part of every report that says how its numbers were made, from the spec alone.
+enum MethodsSection {
+  /// Markdown, headings and all.
+  static func markdown(
+    _ spec: ExperimentSpec, notes: [String], data: [Provenance.DataFile]
+  ) -> String {
+    var lines = ["## Methods", "", "| setting | value |", "|---|---|"]
+    func row(_ name: String, _ value: String) {
+      lines.append("| \(name) | \(DefaultNotebook.escaped(value)) |")
+    }
+    for arm in spec.arms { row("model", describe(arm)) }
+    row("problems", spec.task.name ?? "the problem file of the spec")
+    row("samples of each problem", spec.sampling.n.map(String.init) ?? "all that were recorded")
+    row("k", spec.k.map(String.init).joined(separator: ", "))
+    row(
+      "limits of one program",
+      "\(JSONValue.number(spec.limits.timeoutSeconds).text(.canonical)) s of processor time, "
+        + "\(spec.limits.memoryMB) MiB of memory")
+    row("seed", String(spec.sampling.seed))
+    for file in data { row("data: \(file.use)", "\(file.name), SHA-256 \(file.sha256)") }
+    lines += ["", estimator, "", judge]
+    if !notes.isEmpty {
+      lines += ["", "## Limitations", ""] + notes.map { "- " + DefaultNotebook.escaped($0) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func describe(_ arm: Arm) -> String {
+    var parts = ["\(arm.model.label), recorded samples"]
+    if let temperature = arm.temperature {
+      parts.append("temperature \(JSONValue.number(temperature).text(.canonical))")
+    }
+    if let topP = arm.topP { parts.append("top p \(JSONValue.number(topP).text(.canonical))") }
+    if let maxTokens = arm.maxTokens { parts.append("at most \(maxTokens) tokens") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static let estimator = """
+    pass@k is the unbiased estimate {math}`1 - \\binom{n-c}{k} / \\binom{n}{k}`, averaged over the \
+    problems, each weighing the same. Intervals are 95 % percentile bootstraps over whole problems \
+    (10,000 resamples), which cover the choice of problems and the chance in their samples; those of \
+    single problems are equal-tailed Beta-binomial posteriors with Jeffreys' prior.
+    """
+
+  private static let judge = """
+    Each program ran in a sandbox without network and files, its unit tests in another process that \
+    calls it through a pipe. `unstable` verdicts count as not passed.
+    """
+}

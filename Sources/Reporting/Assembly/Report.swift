@@ -1,0 +1,162 @@
+import Charts
+import Documents
+public import ExperimentSpecs
+public import Foundation
+import Rendering
+
+/// A report, complete in memory: its document, pictures, tables and records.
+///
+/// A function of the spec, the notebook and the records alone: no time, locale or machine goes in.
+public struct Report {
+  /// What a reader must know about what is not in the numbers, and what could not be drawn.
+  public let notes: [String]
+  private let spec: ExperimentSpec
+  private let records: Records
+  private let provenance: Provenance
+  private let figures: [DrawnFigure]
+  private let tables: [ShownTable]
+  private let document: Document
+  private let renderer: SceneRenderer
+
+  /// Changes whenever the same records give other bytes than before.
+  public static let version = 1
+
+  /// The formulas that the numbers are computed by.
+  public static let formulas = [
+    Provenance.Formula(name: "pass@k, unbiased, mean over problems", version: 1),
+    Provenance.Formula(name: "bootstrap by problem, percentile, 10000 resamples", version: 1),
+    Provenance.Formula(name: "pass rate of one problem, Beta-binomial, Jeffreys", version: 1),
+  ]
+
+  /// - Parameters:
+  ///   - provenance: All but the record files, which are known when they are written.
+  ///   - dataFiles: The files of the spec's `data`, by name.
+  /// - Throws: ``ReportingError``, `RenderingError`.
+  public init(
+    spec loaded: LoadedSpec, records: Records, provenance: Provenance,
+    dataFiles: [String: URL] = [:]
+  ) throws {
+    spec = loaded.spec
+    self.records = records
+    self.provenance = provenance
+    let data = try spec.data.map { try Self.table($0, files: dataFiles) }
+    let results = try ResultTables(records, spec: spec, data: data)
+    let typesetter = try Typesetter(FontCatalog())
+    renderer = SceneRenderer(typesetter)
+    figures = try spec.figures.map { try DrawnFigure($0, in: results, measuring: typesetter) }
+    tables = try spec.tables.map { try ShownTable($0, in: results) }
+    notes = results.notes + figures.flatMap(\.warnings)
+    document = try Self.document(loaded, figures, tables, results, provenance)
+  }
+
+  private static func table(
+    _ named: Named<DataTableSpec>, files: [String: URL]
+  ) throws(ReportingError) -> ResultTable {
+    guard case .file = named.value else {
+      if case .values(let rows) = named.value { return ResultTable(named.id, values: rows) }
+      return ResultTable(named.id, columns: [])
+    }
+    guard let file = files[named.id],
+      let text = try? String(contentsOf: file, encoding: .utf8),
+      let table = ResultTable(named.id, csv: text)
+    else {
+      throw .unresolved(["data.\(named.id): error: the file is no table of comma-separated values"])
+    }
+    return table
+  }
+
+  private static func document(
+    _ loaded: LoadedSpec, _ figures: [DrawnFigure], _ tables: [ShownTable],
+    _ results: ResultTables, _ provenance: Provenance
+  ) throws(ReportingError) -> Document {
+    let spec = loaded.spec
+    let file = loaded.notebook?.path(percentEncoded: false) ?? loaded.file
+    let text: String
+    do {
+      text =
+        try loaded.notebook.map { try String(contentsOf: $0, encoding: .utf8) }
+        ?? DefaultNotebook.markdown(spec)
+    } catch {
+      throw .unresolved(["\(file): error: the notebook is no text in UTF-8"])
+    }
+    let methods = MethodsSection.markdown(spec, notes: results.notes, data: provenance.data)
+    let sources = NotebookSources(
+      figures: Dictionary(
+        uniqueKeysWithValues: figures.map {
+          ($0.id, FigureSource(caption: $0.caption, alternative: $0.scene.alternative))
+        }),
+      tables: Dictionary(uniqueKeysWithValues: tables.map { ($0.id, $0.block) }),
+      value: { expression in
+        Result { () throws(ValueFailure) in
+          try ValueExpression(expression).value(in: results)
+        }
+      })
+    do {
+      let notebook = try Notebook(markdown: text + "\n\n" + methods)
+      var document = try notebook.resolved(with: sources)
+      if document.title.isEmpty { document.title = [.text(spec.title)] }
+      return document
+    } catch let error as ResolutionError {
+      throw .unresolved(error.problems.map { "\(file):\($0.line): error: \($0.kind)" })
+    } catch {
+      throw .unresolved(["\(file): error: \(error)"])
+    }
+  }
+}
+
+extension Report {
+  /// Writes all files of the report into an empty folder.
+  ///
+  /// - Parameter environment: What may differ between builds; written beside the report.
+  /// - Throws: ``ReportingError/unwritable(path:reason:)``, `RecordError`, `RenderingError`.
+  public func write(to folder: URL, environment: BuildEnvironment) throws {
+    var provenance = provenance
+    if spec.report.publish != .none {
+      provenance.records = try RecordFolder(folder.appending(path: "records"))
+        .write(records, at: spec.report.publish)
+    }
+    var pictures: [String: String] = [:]
+    for figure in figures {
+      let svg = try renderer.svg(figure.scene, idPrefix: figure.id)
+      pictures[figure.id] = svg
+      try write(figure, svg: svg, to: folder)
+    }
+    for table in tables {
+      try write(Array(table.csv.utf8), to: folder, "tables/\(table.id).csv")
+    }
+    try write(Array(MarkdownWriter().markdown(document).utf8), to: folder, "report.md")
+    let html = HTMLWriter(figures: pictures).html(document)
+    try write(Array(html.utf8), to: folder, "report.html")
+    let pages = PagedPDF(
+      document, figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0.scene) }),
+      typesetter: renderer.typesetter)
+    try write(try pages.bytes(), to: folder, "report.pdf")
+    try write(Array(CanonicalJSON.data(of: provenance)), to: folder, "provenance.json")
+    try write(Array(CanonicalJSON.data(of: environment)), to: folder, "environment.json")
+  }
+
+  private func write(_ figure: DrawnFigure, svg: String, to folder: URL) throws {
+    let name = "figures/\(figure.id)"
+    try write(try renderer.png(figure.scene), to: folder, name + ".png")
+    try write(
+      try renderer.pdf(figure.scene, title: figure.id), to: folder, name + ".pdf")
+    try write(Array(svg.utf8), to: folder, name + ".svg")
+    try write(Array(figure.chart), to: folder, name + ".vl.json")
+    if let csv = figure.csv { try write(Array(csv.utf8), to: folder, name + ".csv") }
+  }
+
+  private func write(_ bytes: [UInt8], to folder: URL, _ name: String) throws {
+    let file = folder.appending(path: name)
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file)
+    } catch {
+      throw ReportingError.unwritable(
+        path: file.path(percentEncoded: false), reason: error.localizedDescription)
+    }
+  }
+
+  /// The versions of the libraries that draw, for `environment.json`.
+  public static var libraryVersions: [String: String] { LibraryVersions.all }
+}

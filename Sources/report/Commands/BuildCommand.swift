@@ -1,0 +1,161 @@
+import ArgumentParser
+import CodeEvaluation
+import ExperimentRunning
+import ExperimentSpecs
+import Foundation
+import Reporting
+import Sandboxing
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Do everything that is missing, then make the report.",
+    discussion: """
+      The report goes to Reports/<name>/ under the current folder: report.md, report.html, \
+      report.pdf, the figures and tables, the records and where they come from.
+
+      Examples:
+        report build Experiments/quickstart.json
+        report build quickstart -o /tmp/quickstart --set sampling.n=5
+      """)
+
+  @Argument(help: "Specs: paths, or names of files in Experiments.")
+  var specs: [String]
+
+  @Option(name: .short, help: "The folder of the report.")
+  var output: String?
+
+  @Option(help: "Programs judged at a time. (default: one a processor)")
+  var jobs: Int?
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  @OptionGroup var options: SpecOptions
+  @OptionGroup var storing: StoreOptions
+
+  func validate() throws {
+    if output != nil, specs.count > 1 { throw ValidationError("-o goes with one spec only") }
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs must be from 1 to 256")
+    }
+  }
+
+  func run() async throws {
+    let store = try storing.open()
+    for spec in specs { try await build(try options.read(spec), store) }
+  }
+
+  private func build(_ spec: LoadedSpec, _ store: Store) async throws {
+    let target = URL(
+      filePath: output ?? "Reports/\(spec.spec.name)", directoryHint: .isDirectory)
+    let request = BuildRequest(
+      specFile: URL(filePath: spec.file), output: target, overrides: options.set,
+      settings: Self.settings(storing))
+    if try store.isCurrent(request) {
+      say("\(spec.spec.name): nothing to do; \(shown(target)) is up to date")
+      return
+    }
+    let judge = try JudgeSetup.judge(
+      spec.spec.limits, workers: jobs ?? JudgeSetup.defaultWorkers)
+    let experiment = try Self.experiment(spec, storing, store, judge)
+    // Finds out whether the report can be written before any work is done.
+    let folder = try ReportFolder(target, store: store)
+    let records = try await records(of: experiment, judge)
+    let report = try Report(
+      spec: spec, records: records, provenance: Self.provenance(experiment),
+      dataFiles: Self.dataFiles(experiment))
+    try report.write(to: folder.staging, environment: Self.environment(judge))
+    let files = try folder.commit()
+    try store.finish(
+      request, inputs: Self.inputs(experiment), outputs: files,
+      stages: experiment.blueprint.stages.map(\.key))
+    say("\(spec.spec.name): \(shown(target.appending(path: "report.html")))")
+    for note in report.notes { say("note: \(note)") }
+  }
+
+  private func records(of experiment: Experiment, _ judge: Judge) async throws -> Records {
+    let isQuiet = quiet
+    let lines = ProgressLines(isQuiet: isQuiet)
+    say("sandbox: \(judge.isolation.rawValue); Python \(judge.python.version)")
+    return try await experiment.records(judgedBy: { judge }) { event in
+      switch event {
+      case .tryingProblems(let count):
+        if !isQuiet { Console.say("trying \(count) problems on their own solutions") }
+      case .judging(let stage, let progress):
+        lines.show(stage, done: progress.done, total: progress.total, reused: progress.reused)
+      }
+    }
+  }
+
+  private func say(_ line: String) {
+    if !quiet { Console.say(line) }
+  }
+
+  private func shown(_ url: URL) -> String {
+    let path = url.path(percentEncoded: false)
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}
+
+extension BuildCommand {
+  static func settings(_ storing: StoreOptions) -> [Stage.Input] {
+    let versions = [
+      Stage.Input("report", String(Report.version)),
+      Stage.Input("judge", String(JudgeSettings.version)),
+    ]
+    return versions + (storing.limit.map { [Stage.Input("--limit", String($0))] } ?? [])
+  }
+
+  /// The experiment of a spec, its files found and read.
+  static func experiment(_ spec: LoadedSpec, _ storing: StoreOptions) throws -> Experiment {
+    let judge = try JudgeSetup.judge(spec.spec.limits, workers: 1)
+    return try experiment(spec, storing, try storing.open(), judge)
+  }
+
+  static func experiment(
+    _ spec: LoadedSpec, _ storing: StoreOptions, _ store: Store, _ judge: Judge
+  ) throws -> Experiment {
+    try Experiment(
+      spec, store: store, resolver: storing.resolver(store), limit: storing.limit,
+      judgeInputs: ProgramJudge.inputs(of: judge), report: [], reportVersion: Report.version)
+  }
+
+  /// Every file that the report was made from.
+  private static func inputs(_ experiment: Experiment) -> [URL] {
+    let spec = experiment.spec
+    return [URL(filePath: spec.file)] + experiment.data.map(\.file.url)
+      + (spec.notebook.map { [$0] } ?? [])
+  }
+
+  /// The files of the spec's `data`, by name.
+  private static func dataFiles(_ experiment: Experiment) -> [String: URL] {
+    var files: [String: URL] = [:]
+    for (use, file) in experiment.data where use.path.description.hasPrefix("data.") {
+      files[String(use.path.description.dropFirst(5))] = file.url
+    }
+    return files
+  }
+
+  private static func provenance(_ experiment: Experiment) -> Provenance {
+    Provenance(
+      spec: experiment.spec.effective, seed: experiment.spec.spec.sampling.seed,
+      data: experiment.data.map {
+        Provenance.DataFile(
+          use: $0.use.path.description, name: $0.file.name, sha256: $0.file.sha256)
+      },
+      records: [],
+      stages: experiment.blueprint.stages.map {
+        Provenance.Stage(name: $0.name, version: $0.version, key: $0.key.hex)
+      }, formulas: Report.formulas)
+  }
+
+  private static func environment(_ judge: Judge) -> BuildEnvironment {
+    BuildEnvironment(
+      sourceRevision: nil, isModified: nil,
+      operatingSystem: ProcessInfo.processInfo.operatingSystemVersionString,
+      processor: Machine.processor,
+      versions: ["python": judge.python.version].merging(Report.libraryVersions) { own, _ in own },
+      sandboxLayers: judge.isolation.layers.map(\.rawValue), timingsSeconds: [:])
+  }
+}

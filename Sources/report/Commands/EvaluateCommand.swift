@@ -1,0 +1,195 @@
+import ArgumentParser
+import CodeEvaluation
+import Foundation
+import Sandboxing
+import Statistics
+import Synchronization
+
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Judge a file of samples and print pass@k, as the reference harness does.",
+    discussion: """
+      Reads task_id/completion lines (JSONL or JSONL.gz), writes <SAMPLES>_results.jsonl, and \
+      prints one JSON object such as {"pass@1": 0.5}.
+
+      Examples:
+        report evaluate samples.jsonl --problems HumanEval.jsonl.gz
+        report evaluate samples.jsonl.gz --problems HumanEval.jsonl.gz -k 1,10 --timeout 5
+      """)
+
+  @Argument(help: "The samples: .jsonl or .jsonl.gz.")
+  var samples: String
+
+  @Option(help: "The problems, in HumanEval's format.")
+  var problems: String
+
+  @Option(help: "The problems with the prompts the samples were made from, where they differ.")
+  var prompts: String?
+
+  @Option(name: .short, help: "The k of pass@k, with commas between them.")
+  var k = "1,10,100"
+
+  @Option(help: "Processor time for one program, in seconds.")
+  var timeout = 3.0
+
+  @Option(help: "Programs judged at a time. (default: one a processor)")
+  var workers: Int?
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func validate() throws {
+    _ = try ks()
+    guard timeout > 0, timeout <= 3600 else {
+      throw ValidationError("--timeout must be above 0 and at most 3600 seconds")
+    }
+    if let workers, !(1...256).contains(workers) {
+      throw ValidationError("--workers must be from 1 to 256")
+    }
+  }
+
+  private func ks() throws -> [Int] {
+    let parts = k.split(separator: ",", omittingEmptySubsequences: false)
+    return try parts.map { part in
+      guard let k = Int(part.trimmingCharacters(in: .whitespaces)), k >= 1 else {
+        throw ValidationError("-k takes whole numbers of at least 1, not `\(part)`")
+      }
+      return k
+    }
+  }
+
+  func run() async throws {
+    let problems = try ProblemFile(path: problems)
+    let prompts = try prompts.map { try ProblemFile(path: $0) }
+    let file = try SampleFile(path: samples, problems: problems, prompts: prompts)
+    warnAboutUnsampled(file, problems)
+    let settings = JudgeSettings(
+      timeout: .seconds(timeout), workers: workers ?? JudgeSetup.defaultWorkers)
+    let judge = try Judge(settings: settings)
+    if !quiet {
+      Console.say("sandbox: \(judge.isolation.rawValue); Python \(judge.python.version)")
+    }
+    let used = problems.problems.indices.filter { file.counts[$0] > 0 }
+    let prepared = try await judge.prepare(used.map { problems.problems[$0] })
+    warnAboutUnsound(prepared)
+    let verdicts = try await verdicts(on: file, of: prepared, at: used, judge)
+    print(try scores(file, verdicts))
+  }
+
+  private func warnAboutUnsampled(_ file: SampleFile, _ problems: ProblemFile) {
+    let missing = file.problemsWithoutSamples.map { problems.problems[$0].taskID }
+    guard !missing.isEmpty else { return }
+    Console.say(
+      "warning: \(missing.count) problems have no samples and do not count: "
+        + missing.prefix(10).joined(separator: ", ") + (missing.count > 10 ? ", …" : ""))
+  }
+
+  private func warnAboutUnsound(_ prepared: [PreparedProblem]) {
+    for one in prepared {
+      switch one.standing {
+      case .split: break
+      case .together(let reason):
+        Console.say(
+          "warning: \(one.problem.taskID): judged in one process with its test (\(reason))")
+      case .unproven:
+        Console.say("warning: \(one.problem.taskID): no reference solution to try the test on")
+      case .broken(let reason):
+        Console.say("warning: \(one.problem.taskID): the reference solution fails (\(reason))")
+      case .acceptsNothing:
+        Console.say("warning: \(one.problem.taskID): a program without a body passes")
+      }
+    }
+  }
+
+  private func verdicts(
+    on file: SampleFile, of prepared: [PreparedProblem], at used: [Int], _ judge: Judge
+  ) async throws -> [Verdict] {
+    let places = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+    let submissions = file.samples.map {
+      Submission(problem: places[$0.problem] ?? 0, completion: $0.completion)
+    }
+    let progress = ProgressLine("judging", total: submissions.count, isQuiet: quiet)
+    let book = VerdictBook(try EvaluationResults(of: file), count: submissions.count)
+    do {
+      try await judge.judge(submissions, of: prepared) { index, verdict, _ in
+        book.enter(verdict, of: index)
+        progress.advance()
+      }
+    } catch {
+      if let place = try? book.close() { Console.say("the verdicts until here are in \(place)") }
+      throw error
+    }
+    let path = try book.close()
+    if !quiet { Console.say("results: \(path)") }
+    return try book.complete()
+  }
+
+  private func scores(_ file: SampleFile, _ verdicts: [Verdict]) throws -> String {
+    var passes: [Int: Int] = [:]
+    for (sample, verdict) in zip(file.samples, verdicts) where verdict.passed {
+      passes[sample.problem, default: 0] += 1
+    }
+    let entries = try file.counts.enumerated().filter { $0.element > 0 }.map { problem, n in
+      Arm.Entry(problem: String(problem), tally: try SampleTally(n: n, c: passes[problem] ?? 0))
+    }
+    let arm = try Arm(entries)
+    var parts: [String] = []
+    for k in try ks() {
+      if k > arm.largestK {
+        Console.say(
+          "pass@\(k) is not reported: a problem has only \(arm.largestK) samples, and no unbiased "
+            + "estimate exists for k above n")
+      } else {
+        parts.append("\"pass@\(k)\": \(try arm.passAtK(k))")
+      }
+    }
+    return "{" + parts.joined(separator: ", ") + "}"
+  }
+}
+
+/// The verdicts of a run as they come in, on disk and in memory.
+private final class VerdictBook: Sendable {
+  private struct State: ~Copyable {
+    var results: EvaluationResults?
+    var verdicts: [Verdict?]
+    var failure: (any Error)?
+  }
+
+  private let state: Mutex<State>
+
+  init(_ results: consuming sending EvaluationResults, count: Int) {
+    state = Mutex(State(results: results, verdicts: Array(repeating: nil, count: count)))
+  }
+
+  func enter(_ verdict: Verdict, of index: Int) {
+    state.withLock { state in
+      state.verdicts[index] = verdict
+      do {
+        try state.results?.record(verdict, of: index)
+      } catch {
+        state.failure = state.failure ?? error
+      }
+    }
+  }
+
+  func close() throws -> String {
+    try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      guard let path = try state.results.take()?.close() else {
+        throw UsageError("the results are closed already")
+      }
+      return path
+    }
+  }
+
+  func complete() throws -> [Verdict] {
+    try state.withLock { state in
+      let verdicts = state.verdicts.compactMap { $0 }
+      guard verdicts.count == state.verdicts.count else {
+        throw UsageError("not every sample has a verdict")
+      }
+      return verdicts
+    }
+  }
+}
