@@ -49,7 +49,7 @@ private struct FixedWidth: TextMeasuring {
   /// Whatever the lengths of the paragraphs are, text follows every heading on its page.
   @Test func noHeadingEndsAPage() {
     var generator = SplitMix(state: 7)
-    for _ in 0..<20 {
+    for _ in 0..<8 {
       let blocks = (0..<40).flatMap { index in
         [heading(index), paragraph(Int.random(in: 3...120, using: &generator))]
       }
@@ -156,6 +156,10 @@ private struct FixedWidth: TextMeasuring {
     #expect(
       wrapped.prefix(3).flatMap { $0 }.filter { $0.kind == .plain }.map(\.text).joined() == line)
     #expect(wrapped[3] == [CodeSpan(.plain, "    y")])
+    // Numbers are not cut in two.
+    let call = BlockLayout.wrapped([CodeSpan(.plain, "aaaa(12345, 0.6789)")], room: 10)
+    #expect(
+      call.map { $0.map(\.text).joined() } == ["aaaa(", "↪ 12345, ", "↪ 0.6789)"])
   }
 
   @Test func sharesWidthsBetweenColumns() {
@@ -163,5 +167,46 @@ private struct FixedWidth: TextMeasuring {
     let tight = BlockLayout.shared([100, 500], least: [10, 150], space: 200)
     #expect(tight.reduce(0, +) <= 200.001)
     #expect(tight[1] >= tight[0])
+  }
+
+  /// Blocks of every kind in a random order and of odd sizes: every word is set exactly once.
+  @Test func losesNothingWhateverTheBlocksAre() {
+    var generator = SplitMix(state: 3)
+    for _ in 0..<12 {
+      var count = 0
+      let blocks = (0..<25).map { _ in randomBlock(&count, depth: 0, &generator) }
+      let words = pages(blocks).flatMap { PageText.runs($0, without: ["folio", "marker"]) }
+        .flatMap { $0.string.split(separator: " ") }.filter { $0.hasPrefix("w") }
+      #expect(words.map(String.init).sorted() == (0..<count).map { "w\($0)" }.sorted())
+    }
+  }
+
+  private func randomBlock(_ count: inout Int, depth: Int, _ generator: inout SplitMix) -> Block {
+    let size = Int.random(in: 0...30, using: &generator)
+    var words: [Inline] = []
+    for index in 0..<size {
+      words.append(index % 7 == 3 ? .code("w\(count)") : .text("w\(count)"))
+      words.append(index % 11 == 5 ? .lineBreak : .softBreak)
+      count += 1
+    }
+    switch Int.random(in: 0..<(depth < 6 ? 8 : 5), using: &generator) {
+    case 0: return .heading(level: 1 + size % 6, id: "i\(count)", words)
+    case 1: return .paragraph(words + [.math("\\frac{a}{b}"), .footnote([.paragraph([])])])
+    case 2: return .code(language: "python", words.map(\.plainText).joined(separator: " "))
+    case 3:
+      return .table(
+        Table(
+          id: "t\(count)", number: size % 2 == 0 ? 1 : nil, alignments: [.leading, .trailing],
+          head: [words, []], rows: []))
+    case 4:
+      return .figure(Figure(id: "f\(count)", number: 1, caption: words, alternative: ""))
+    case 5:
+      let inner = randomBlock(&count, depth: depth + 1, &generator)
+      return .quote([.paragraph(words), inner])
+    default:
+      let inner = randomBlock(&count, depth: depth + 1, &generator)
+      return .bulletList(
+        tight: true, [ListItem(blocks: [.paragraph(words), inner]), ListItem(blocks: [])])
+    }
   }
 }

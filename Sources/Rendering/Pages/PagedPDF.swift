@@ -38,7 +38,7 @@ public struct PagedPDF {
     ) { canvas throws(RenderingError) in
       var outline = PDFOutline()
       for (index, page) in pages.enumerated() {
-        if index > 0 { unsafe cairo_show_page(canvas.context) }
+        if index > 0 { canvas.beginNextPage() }
         try Self.draw(page, on: canvas, known)
         outline.add(page.outline, canvas)
       }
