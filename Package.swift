@@ -99,7 +99,7 @@ let package = Package(
     tests(of: "CodeEvaluation"),
     tests(of: "Documents"),
     tests(of: "Randomness"),
-    tests(of: "Rendering", ["Charts"]),
+    tests(of: "Rendering", ["CCairo", "CZlib", "Charts"]),
     tests(of: "Sandboxing"),
     tests(of: "ExperimentSpecs", ["Archives"]),
     tests(
