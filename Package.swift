@@ -75,7 +75,7 @@ let package = Package(
     target(
       "ExperimentRunning",
       [
-        "Archives", "CodeEvaluation", "ExperimentSpecs", "LanguageModels",
+        "Archives", "CodeEvaluation", "ExperimentSpecs", "LanguageModels", "Sandboxing",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     target(
@@ -89,13 +89,14 @@ let package = Package(
     .executableTarget(
       name: "report",
       dependencies: [
-        "Archives", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs", "Rendering",
-        "Reporting", "Sandboxing", "Statistics",
+        "Archives", "Charts", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs",
+        "Rendering", "Reporting", "Sandboxing", "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     // Tests, named after their targets.
     tests(of: "Archives"),
+    tests(of: "Charts"),
     tests(of: "CodeEvaluation"),
     tests(of: "Documents"),
     tests(of: "Randomness"),
@@ -106,5 +107,6 @@ let package = Package(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
+    tests(of: "report"),
   ]
 )

@@ -4,7 +4,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <linux/capability.h>
 #include <linux/securebits.h>
 #include <sched.h>
@@ -106,12 +105,16 @@ static int setup_pivot(void) {
   return mount(NULL, "/", NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL);
 }
 
+// The C library's own setgroups(), setresgid() and setresuid() bring all threads of the process
+// along, and would wait here for threads that only the parent has.
+static int drop_groups(void) { return (int)syscall(SYS_setgroups, 0, NULL); }
+
 static int setup_identity(const struct csandbox_container *container, uint32_t id) {
   if (prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP | SECBIT_NOROOT)) return -1;
   // Inside a user namespace the groups cannot be changed any more, or never could be.
-  if (container->user_namespace == CSANDBOX_USER_NAMESPACE_NONE && setgroups(0, NULL)) return -1;
-  if (setresgid(id, id, id)) return -1;
-  return setresuid(id, id, id);
+  if (container->user_namespace == CSANDBOX_USER_NAMESPACE_NONE && drop_groups()) return -1;
+  if (syscall(SYS_setresgid, id, id, id)) return -1;
+  return (int)syscall(SYS_setresuid, id, id, id);
 }
 
 // Keeps the right to make namespaces and mounts, over exec; drops all others for good.
@@ -178,7 +181,7 @@ static int setup(const struct csandbox_container *container, int report, int go,
   if (setup_pivot()) return fail(failure, CSANDBOX_STEP_PIVOT, -1);
   if (setup_limits()) return fail(failure, CSANDBOX_STEP_LIMITS, -1);
   if (last) {
-    if (setgroups(0, NULL)) return fail(failure, CSANDBOX_STEP_IDENTITY, -1);
+    if (drop_groups()) return fail(failure, CSANDBOX_STEP_IDENTITY, -1);
     if (unshare(CLONE_NEWUSER)) return fail(failure, CSANDBOX_STEP_USER_NAMESPACE, -1);
     if (await_id_map(report, go)) return fail(failure, CSANDBOX_STEP_ID_MAP, -1);
   }

@@ -4,6 +4,8 @@ public enum RenderingError: Error, Hashable, Sendable {
   case missingFonts(files: [String], package: String)
   /// Fontconfig or Pango refused the fonts.
   case unusableFonts(reason: String)
+  /// The patterns by which words are divided are not on this machine.
+  case missingPatterns(file: String, package: String)
   /// A picture larger than can be drawn, or of no size.
   case impossibleSize(width: Double, height: Double, unit: String)
   /// A number of pixels for each point that is not above 0.
@@ -21,6 +23,8 @@ extension RenderingError: CustomStringConvertible {
       "fonts are missing (\(files.joined(separator: ", "))): install the package \(package)"
     case .unusableFonts(let reason):
       "the fonts cannot be used: \(reason)"
+    case .missingPatterns(let file, let package):
+      "hyphenation patterns are missing (\(file)): install the package \(package)"
     case .impossibleSize(let width, let height, let unit):
       "a picture of \(width) × \(height) \(unit) cannot be drawn; each side needs more than 0 "
         + "and at most \(PictureSize.longestSide), and PNGs at most \(PictureSize.mostPixels) "

@@ -11,12 +11,18 @@ public struct ConfidenceInterval: Hashable, Sendable {
     case betaBinomial(BetaPrior)
     /// Student's t with the degrees of freedom, around a least-squares estimate.
     case studentT(degreesOfFreedom: Int)
+    /// The normal distribution around an expectation, with its standard deviation.
+    case normal
+    /// Percentiles over so many simulated experiments.
+    case simulated(runs: Int)
 
     /// The form used in signatures: `bootstrap-percentile-by-problem[10000]`.
     public var description: String {
       switch self {
       case .bootstrapByProblem(let resamples): "bootstrap-percentile-by-problem[\(resamples)]"
       case .betaBinomial(let prior): "beta-binomial[\(prior)]"
+      case .normal: "normal"
+      case .simulated(let runs): "simulated-percentile[\(runs)]"
       case .studentT(let degreesOfFreedom): "student-t[\(degreesOfFreedom)]"
       }
     }
@@ -24,15 +30,27 @@ public struct ConfidenceInterval: Hashable, Sendable {
 
   /// The lower end.
   public let lower: Double
-  /// The upper end, never below ``lower``.
+  /// The upper end, not below ``lower``.
   public let upper: Double
   /// The level as a fraction: 0.95 for a 95 % interval.
   public let level: Double
   /// How the interval was made.
   public let method: Method
 
+  /// - Parameters:
+  ///   - lower: The lower end.
+  ///   - upper: The upper end, not below `lower`.
+  ///   - level: The level as a fraction.
+  ///   - method: How the interval was made.
+  public init(lower: Double, upper: Double, level: Double, method: Method) {
+    self.lower = lower
+    self.upper = upper
+    self.level = level
+    self.method = method
+  }
+
   /// Whether `value` lies in the closed interval.
   public func contains(_ value: Double) -> Bool {
-    (lower...upper).contains(value)
+    lower <= value && value <= upper
   }
 }

@@ -9,7 +9,9 @@
 public struct Signature: Hashable, Sendable, CustomStringConvertible {
   /// One setting of a formula, such as `resamples:10000`.
   public struct Setting: Hashable, Sendable {
+    /// What is set, such as `resamples`.
     public let key: String
+    /// What it is set to, as it prints.
     public let value: String
   }
 
@@ -17,20 +19,20 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
   public let formula: String
   /// The settings that the result depends on, in the formula's own order.
   public let settings: [Setting]
-  /// The formula's version, from 1.
-  public let version: Int
+  /// The formula's version: `1`, `2` …, or the release of the program it equals.
+  public let version: String
 
   /// - Parameters:
   ///   - formula: The formula's name.
   ///   - settings: The settings that the result depends on, in the order of printing.
-  ///   - version: The formula's version, from 1.
+  ///   - version: The formula's version.
   public init(
-    _ formula: String, _ settings: KeyValuePairs<String, String> = [:], version: Int
+    _ formula: String, _ settings: KeyValuePairs<String, String> = [:], version: String
   ) {
     self.init(formula, settings.map { Setting(key: $0.key, value: $0.value) }, version: version)
   }
 
-  init(_ formula: String, _ settings: [Setting], version: Int) {
+  init(_ formula: String, _ settings: [Setting], version: String) {
     self.formula = formula
     self.settings = settings
     self.version = version

@@ -27,11 +27,13 @@ struct ReportCommand: AsyncParsableCommand {
   static func main() async {
     let interrupts = Interrupts()
     do {
-      var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await interrupts.run { try await command.run() }
-      } else {
-        try command.run()
+      try await interrupts.run {
+        var command = try parseAsRoot()
+        if var command = command as? any AsyncParsableCommand {
+          try await command.run()
+        } else {
+          try command.run()
+        }
       }
     } catch {
       ExitStatus(error).leave(after: error)

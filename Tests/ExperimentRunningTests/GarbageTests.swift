@@ -78,6 +78,10 @@ import Testing
     #expect(throws: StoreError.inUse(path: store.path)) {
       try store.collectGarbage(dryRun: false)
     }
+    // Having been refused, each still counts as a user of the store.
+    #expect(throws: StoreError.inUse(path: store.path)) {
+      try other.collectGarbage(dryRun: false)
+    }
     withExtendedLifetime(other) {}
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Synchronization
 import Testing
 
@@ -83,6 +84,27 @@ import Testing
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
     #expect(judge.wasEnded)
+    #expect(try store.verdicts(requests.map(\.key), judging: judging).count == 4)
+  }
+
+  /// Verdicts that come in while a commit waits for another process are kept, too, though the stage
+  /// is cancelled meanwhile.
+  @Test func cancellingDuringACommitKeepsWhatWasDone() async throws {
+    let store = try place.store()
+    let requests = requests()
+    let judge = StallingJudge(after: 4)
+    let stage = stage
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: store.path, configuration: configuration)
+    let task = Task { try await stage.run(requests, judge: judge, store: store) }
+    await judge.stalled()
+    try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    try await Task.sleep(for: .milliseconds(50))
+    task.cancel()
+    try await other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+    await #expect(throws: CancellationError.self) { try await task.value }
     #expect(try store.verdicts(requests.map(\.key), judging: judging).count == 4)
   }
 

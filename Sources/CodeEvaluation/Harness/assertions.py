@@ -76,14 +76,31 @@ def compile_test(source, file, entry_point):
     return compile(tree, file, "exec", dont_inherit=True), recorder.notes
 
 
-def compile_prompt(prompt, file):
-    """The code of the prompt alone, for its helpers; None if it cannot be compiled by itself."""
+def compile_prompt(prompt, file, test, entry_point):
+    """The code of the prompt alone, for its helpers, and whether it defines the entry point as a
+    class. The code is None if the prompt cannot be compiled by itself, or if the test's code
+    `test` uses nothing of it, so that running it would be wasted time."""
     for ending in ("", "\n    pass\n"):
         try:
-            return compile(prompt + ending, file, "exec", dont_inherit=True)
+            tree = ast.parse(prompt + ending, file)
+            code = compile(tree, file, "exec", dont_inherit=True)
         except (SyntaxError, ValueError):
             continue
-    return None
+        is_class = any(isinstance(x, ast.ClassDef) and x.name == entry_point for x in tree.body)
+        needed = is_class or "import *" in prompt or (
+            (names_in(code, False) - {entry_point}) & names_in(test, True))
+        return code if needed else None, is_class
+    return None, False
+
+
+def names_in(code, nested):
+    """The global names and attributes that a code object mentions; all those nested in it too."""
+    names = set(code.co_names)
+    if nested:
+        for constant in code.co_consts:
+            if isinstance(constant, type(code)):
+                names |= names_in(constant, True)
+    return names
 
 
 def sides(error, notes, file):

@@ -1,9 +1,8 @@
 """Values as short texts for people. Runs no method of any type but the plain ones."""
 
 import re
+import sys
 from collections import Counter, OrderedDict, defaultdict, deque
-from decimal import Decimal
-from fractions import Fraction
 
 MAX_ITEMS, MAX_DEPTH, MAX_TEXT, MAX_BITS = 12, 4, 120, 400
 
@@ -11,7 +10,7 @@ _address = re.compile(r"0x[0-9a-fA-F]{6,}")
 _brackets = {list: "[]", tuple: "()", set: "{}", frozenset: ("frozenset({", "})"),
              deque: ("deque([", "])")}
 _mappings = (dict, Counter, OrderedDict, defaultdict)
-_simple = (type(None), bool, float, complex, range, type(Ellipsis), Fraction)
+_simple = (type(None), bool, float, complex, type(Ellipsis))
 
 
 # How to name the type of values that stand for others: a function for each such type.
@@ -38,10 +37,12 @@ def brief(value, depth=0):
     if kind is int:
         bits = value.bit_length()
         return str(value) if bits <= MAX_BITS else "<int of %d bits>" % bits
-    if kind is Decimal:
+    if kind is getattr(sys.modules.get("decimal"), "Decimal", None):
         return repr(value)[:MAX_TEXT]
-    if kind is Fraction and value.numerator.bit_length() > MAX_BITS:
-        return "<Fraction>"
+    if kind is getattr(sys.modules.get("fractions"), "Fraction", None):
+        return "Fraction(%s, %s)" % (brief(value.numerator), brief(value.denominator))
+    if kind is range:
+        return "range(%s, %s, %s)" % (brief(value.start), brief(value.stop), brief(value.step))
     if kind in _simple:
         return repr(value)[:MAX_TEXT]
     if kind in _brackets or kind in _mappings:

@@ -4,22 +4,21 @@ Carried by value, only for objects whose type *is* the type named (a subclass is
 bool, int of any size, float and complex (bit for bit), str (lone surrogates too), bytes, bytearray,
 Ellipsis, range, list, tuple, dict (in order), set, frozenset, deque, Counter, OrderedDict,
 defaultdict, Decimal and Fraction; named tuples travel as tuples. Anything else travels as an opaque
-token. Containers keep their sharing and their cycles: each is numbered when it is first met, and met
-again it is a reference.
+token. Containers keep their sharing and their cycles: each is numbered when it is first met, and
+met again it is a reference.
 
 The decoder assumes that an enemy wrote the bytes. It never runs foreign code, never recurses deeper
 than `MAX_DEPTH`, allocates no more than a constant times the length of the message, and knows one
 failure, `Malformed`. Keys of dicts and elements of sets have a grammar of their own without
-references (else the hash of a doubled-up tuple takes time exponential in the length of the message),
+references (else the hash of a doubled-up tuple takes time exponential in the message's length),
 and a set whose hashes were chosen to collide is refused (else building it takes quadratic time).
 
 Layout: one tag byte, then the payload; lengths are unsigned 32-bit, all numbers little-endian.
 """
 
 import struct
+import sys
 from collections import Counter, OrderedDict, defaultdict, deque
-from decimal import Decimal
-from fractions import Fraction
 
 MAX_BYTES = 1 << 24
 MAX_NODES = 1 << 20
@@ -149,6 +148,8 @@ class Encoder:
 
     def _put_other(self, value, kind, depth):
         writer = _writers.get(kind)
+        if writer is None:
+            writer = _late_writer(kind)
         if writer is not None:
             if depth >= MAX_DEPTH:
                 raise TooLarge("nested more than %d deep" % MAX_DEPTH)
@@ -250,7 +251,7 @@ class Encoder:
 
     def _put_key(self, key, depth):
         kind = type(key)
-        if kind in _scalars:
+        if kind in _scalars or _late_writer(kind) is not None:
             self.put(key)
         elif kind is tuple or kind is frozenset:
             if depth >= MAX_DEPTH:
@@ -291,16 +292,22 @@ _writers = {
     bytes: lambda e, v, d: e._put_blob(BYTES, v),
     complex: lambda e, v, d: e.out.extend(_tag_complex(COMPLEX, v.real, v.imag)),
     range: Encoder._put_range,
-    Decimal: lambda e, v, d: e._put_blob(DECIMAL, str(v).encode()),
-    Fraction: Encoder._put_fraction,
     type(Ellipsis): lambda e, v, d: e.out.extend(_tags[ELLIPSIS]),
 }
-_scalars = frozenset([int, str, float, bool, type(None), bytes, complex, range, Decimal, Fraction,
-                      type(Ellipsis)])
+_scalars = frozenset([int, str, float, bool, type(None), bytes, complex, range, type(Ellipsis)])
+
+
+def _late_writer(kind):
+    """The writer for a type whose module is loaded only by those who use it, or None."""
+    if kind is getattr(sys.modules.get("decimal"), "Decimal", None):
+        return lambda e, v, d: e._put_blob(DECIMAL, str(v).encode())
+    if kind is getattr(sys.modules.get("fractions"), "Fraction", None):
+        return Encoder._put_fraction
+    return None
 
 
 class Decoder:
-    """Reads values from `data`, written by an enemy. Every method throws Malformed and nothing else.
+    """Reads values from `data`, written by an enemy. Every method throws Malformed, nothing else.
 
     `known` starts as the encoder's did. `opaque(handle, traits, name)` makes the stand-in for what
     could not be carried.
@@ -419,6 +426,7 @@ class Decoder:
         return range(start, stop, step)
 
     def _decimal(self, depth):
+        from decimal import Decimal
         text = bytes(self._blob())
         try:
             return Decimal(text.decode("ascii"))
@@ -426,6 +434,7 @@ class Decoder:
             raise Malformed("not a decimal") from None
 
     def _fraction(self, depth):
+        from fractions import Fraction
         numerator, denominator = self._integer(), self._integer()
         if denominator <= 0 or max(numerator.bit_length(), denominator.bit_length()) > 1 << 16:
             raise Malformed("not a fraction")

@@ -1,12 +1,14 @@
 """The half of the judge that holds the test and decides the verdict; it never holds the program.
 
 A warm interpreter runs this file up to `os.fork()`, which the fork server takes over. The child
-reads its job, a JSON object, from descriptor 3; calls the program over descriptor 4; and writes one
-verdict, a line of JSON with the job's nonce, to descriptor 5. The job's keys:
+reads its job from descriptor 3, calls the program over descriptor 4, and writes one verdict, a line
+of JSON with the job's nonce, to descriptor 5. The job is a line of JSON, then what the mode
+`compile` gave for the same problem, as bytes, or nothing. The line's keys:
 
 - `mode`: `split`; `together` (test and program in this process, see together.py); or `compile`
-- `prompt`, `test`, `entry_point`, `seed`, `nonce`; `program` in the mode `together` only
-- `compiled`: optionally, what the mode `compile` gave for the same prompt, test and entry point
+- `entry_point`, `seed` (a whole number), `nonce` (text)
+- `prompt`, `test`: not needed where the compiled problem follows
+- `program`, and `allowed` (words that together.py must not refuse): in the mode `together` only
 
 The verdict's keys: `nonce`; `kind`; `text`, the exception's text as the reference harness prints it
 after `failed: `; `calls`, how many were made; and, where they are known, `call`, `returned`,
@@ -23,7 +25,6 @@ import gc
 import json
 import marshal
 import os
-import random
 import sys
 import types
 
@@ -32,8 +33,13 @@ __builtins__ = dict(vars(builtins))  # in the mode `together` the program may pa
 JOB, CHANNEL, VERDICT = 3, 4, 5
 PROMPT_NAME, TEST_NAME, PROGRAM_NAME = "<prompt>", "<test>", "<program>"
 MODULE_NAME = "examination"
-WARM = ("collections copy datetime decimal fractions functools heapq itertools math numbers "
-        "operator random re statistics string time typing").split()
+TEST_SEED = 0x7E57
+WARM = "collections copy itertools math random string".split()
+
+# The module would reseed itself after each fork, at some cost, and the job says the seed.
+_register, os.register_at_fork = os.register_at_fork, lambda **hooks: None
+import random  # noqa: E402
+os.register_at_fork = _register
 
 
 def load(name):
@@ -58,35 +64,31 @@ for _kind in opaque.KINDS:
     brief.type_names[_kind] = lambda value: opaque.describe(value)[1]
 
 
-class Test:
+class Problem:
     """What a problem's prompt and test compile to."""
 
-    def __init__(self, prompt, test, notes):
+    def __init__(self, prompt, is_class, test, notes, line):
         self.prompt = prompt
+        self.is_class = is_class
         self.test = test
         self.notes = notes
+        self.line = line  # the number of prompt lines before the completion's first
 
     @classmethod
     def compiled(cls, job):
         """From the job's texts. Throws SyntaxError, ValueError and the like."""
-        test, notes = assertions.compile_test(job["test"], TEST_NAME, job["entry_point"])
-        return cls(assertions.compile_prompt(job["prompt"], PROMPT_NAME), test, notes)
-
-    @classmethod
-    def of(cls, job):
-        """As compiled before, or from the job's texts."""
-        if job.get("compiled"):
-            return cls(*marshal.loads(base64.b64decode(job["compiled"])))
-        return cls.compiled(job)
+        name, prompt = job["entry_point"], job["prompt"]
+        test, notes = assertions.compile_test(job["test"], TEST_NAME, name)
+        code, is_class = assertions.compile_prompt(prompt, PROMPT_NAME, test, name)
+        return cls(code, is_class, test, notes, prompt.count("\n"))
 
     def packed(self):
-        """As text, for the job's `compiled`."""
-        whole = marshal.dumps((self.prompt, self.test, self.notes))
-        return base64.b64encode(whole).decode("ascii")
+        """As bytes, for later jobs of the same problem."""
+        return marshal.dumps((self.prompt, self.is_class, self.test, self.notes, self.line))
 
 
 def read_job():
-    """The job: a JSON object, read to the end of its descriptor."""
+    """The job's line, and the compiled problem as bytes, from the job's descriptor."""
     parts = []
     while True:
         part = os.read(JOB, 1 << 20)
@@ -94,7 +96,8 @@ def read_job():
             break
         parts.append(part)
     os.close(JOB)
-    return json.loads(b"".join(parts))
+    line, _, packed = b"".join(parts).partition(b"\n")
+    return json.loads(line), packed
 
 
 def write_verdict(verdict):
@@ -112,46 +115,46 @@ def new_module(name):
     return module
 
 
-def examine(job, test, calls):
+def examine(name, problem, calls):
     """Run the prompt's helpers and the test in one namespace, the entry point being a proxy."""
     names = new_module(MODULE_NAME).__dict__
-    if test.prompt is not None:
+    if problem.prompt is not None:
         try:
-            exec(test.prompt, names)
+            exec(problem.prompt, names)
         except Exception:
             pass  # the program begins with the same lines, and says so itself
-    asked = names.get(job["entry_point"])
-    if isinstance(asked, type):
-        calls.interface = frozenset(vars(asked))
+    if problem.is_class:
+        calls.interface = frozenset(vars(names.get(name, object)))
     calls.await_program()
-    names[job["entry_point"]] = proxy = calls.proxy()
+    names[name] = proxy = calls.proxy()
     names.pop("check", None)
-    exec(test.test, names)
+    exec(problem.test, names)
     if "check" in names:
         names["check"](proxy)
 
 
-def judge(job):
+def judge(job, packed):
     """The verdict on one job, without its nonce."""
     try:
-        test = Test.of(job)
+        problem = Problem(*marshal.loads(packed)) if packed else Problem.compiled(job)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return {"kind": "broken test", "text": brief.clean(str(error)), "calls": 0}
     if job["mode"] == "compile":
-        return {"kind": "compiled", "text": "", "calls": 0, "compiled": test.packed()}
-    random.seed("examiner %d" % job["seed"])
+        packed = base64.b64encode(problem.packed()).decode("ascii")
+        return {"kind": "compiled", "text": "", "calls": 0, "compiled": packed}
+    random.seed(job["seed"] + TEST_SEED)  # not the program's, which could foresee the inputs
     if job["mode"] == "together":
-        return together.judge(job, test, new_module(MODULE_NAME), sys.modules[__name__])
+        return together.judge(job, problem, new_module(MODULE_NAME), sys.modules[__name__])
     calls = channel.Channel(CHANNEL, job["entry_point"], codec, opaque)
     error = None
     try:
-        examine(job, test, calls)
+        examine(job["entry_point"], problem, calls)
     except BaseException as reason:
         error = reason
-    return explain(job, test, calls, error)
+    return explain(problem, calls, error)
 
 
-def explain(job, test, calls, error):
+def explain(problem, calls, error):
     """The verdict, from how the test ended and what the channel remembers."""
     verdict = {"calls": calls.calls}
     if calls.failure is not None:
@@ -163,15 +166,23 @@ def explain(job, test, calls, error):
     else:
         carried = calls.raised[1] if calls.raised and calls.raised[0] is error else None
         verdict.update(kind=kind_of(error, carried, calls), text=text_of(error, carried))
-        add_assertion(verdict, error, test)
+        attempt(add_assertion, verdict, error, problem)
     if carried is not None:
         if carried.base == "MemoryError":
             verdict["kind"] = "out of memory"
-        line = carried.line - job["prompt"].count("\n")
+        line = carried.line - problem.line
         verdict["exception"] = {"type": brief.clean(carried.name, 100), "base": carried.base,
                                 "text": brief.clean(carried.text), "line": max(0, line)}
-    add_call(verdict, calls.last)
+    attempt(add_call, verdict, calls.last)
     return verdict
+
+
+def attempt(explanation, *arguments):
+    """Explain if that can be done: what an enemy made may be too deep or too large to show."""
+    try:
+        explanation(*arguments)
+    except Exception:
+        pass
 
 
 def kind_of(error, carried, calls):
@@ -193,12 +204,12 @@ def text_of(error, carried):
         return ""
 
 
-def add_assertion(verdict, error, test):
+def add_assertion(verdict, error, problem):
     """Add what a failed assertion compared, or which exception the test itself ended with."""
     if type(error) is not AssertionError:
         verdict["detail"] = type(error).__name__ + " in the test"
         return
-    found = assertions.sides(error, test.notes, TEST_NAME)
+    found = assertions.sides(error, problem.notes, TEST_NAME)
     if found is None:
         return
     text, operator, got, expected = found
@@ -238,9 +249,9 @@ def rehearse():
         __import__(name)
     job = {"prompt": "def f(x):\n    \"\"\"x\"\"\"\n", "entry_point": "f",
            "test": "def check(candidate):\n    assert candidate(1) == 2, 'no'\n"}
-    test = Test.of(dict(job, compiled=Test.compiled(job).packed()))
+    problem = Problem(*marshal.loads(Problem.compiled(job).packed()))
     names = {}
-    exec(test.test, names)
+    exec(problem.test, names)
     calls = channel.Channel(-1, "f", codec, opaque)
     writer = codec.Encoder(calls.token)
     calls.put_arguments(writer, ([1, 2.5, "x", (None, {"k": {3}}), [1, 2, 3, 4]],), {})
@@ -248,7 +259,13 @@ def rehearse():
     try:
         names["check"](lambda x: 3)
     except AssertionError as error:
-        json.dumps(explain(job, test, calls, error))
+        json.dumps(explain(problem, calls, error))
+
+
+def run():
+    """One job, from its description to its verdict."""
+    job, packed = read_job()
+    write_verdict(dict(judge(job, packed), nonce=job["nonce"]))
 
 
 def main():
@@ -256,10 +273,10 @@ def main():
     rehearse()
     gc.collect()
     gc.freeze()
+    gc.disable()
     if os.fork() == 0:
         try:
-            job = read_job()
-            write_verdict(dict(judge(job), nonce=job["nonce"]))
+            run()
         finally:
             os._exit(0)
     os._exit(0)

@@ -20,8 +20,8 @@ _FORBIDDEN = """
     reduce_ex copy deepcopy getattribute setattr delattr buffer
 """.split()
 
-# Methods of plain data whose argument is what the test hopes to find: a result that only pretends to
-# be plain would answer as hoped. Allowed where the problem's own class has a method of that name.
+# Methods of plain data whose argument is what the test hopes to find: a result that only pretends
+# to be plain would answer as hoped. Allowed where the problem's own class has a method of that name.
 _comparing = frozenset("""
     startswith endswith issubset issuperset isdisjoint count index find rfind rindex difference
     symmetric_difference intersection union replace removeprefix removesuffix strip lstrip rstrip
@@ -29,34 +29,40 @@ _comparing = frozenset("""
 """.split())
 
 
-class Opaque:
-    """A value that could not be carried."""
+class Held:
+    """An object that stayed with the program."""
 
     __slots__ = ("channel", "handle", "name")
 
 
-class Stream(Opaque):
+class Opaque(Held):
+    """A value that could not be carried."""
+
+    __slots__ = ()
+
+
+class Stream(Held):
     """An iterator of the program's, pulled one item at a time."""
 
     __slots__ = ()
 
 
-class Function(Opaque):
+class Function(Held):
     """A function that the program returned."""
 
     __slots__ = ()
 
 
-class Instance(Opaque):
+class Instance(Held):
     """An object of the class that the problem asks for."""
 
     __slots__ = ()
 
 
-_channel = Opaque.__dict__["channel"].__get__
-_handle = Opaque.__dict__["handle"].__get__
-_name = Opaque.__dict__["name"].__get__
-_set = {name: Opaque.__dict__[name].__set__ for name in Opaque.__slots__}
+_channel = Held.__dict__["channel"].__get__
+_handle = Held.__dict__["handle"].__get__
+_name = Held.__dict__["name"].__get__
+_set = {name: Held.__dict__[name].__set__ for name in Held.__slots__}
 KINDS = (Opaque, Stream, Function, Instance)
 
 
@@ -129,7 +135,10 @@ def _contains(self, key):
 
 
 for _what in _FORBIDDEN:
-    setattr(Opaque, "__%s__" % _what, _refuse(_what))
+    for _kind in KINDS:
+        # A stream has no length, not even a forbidden one: `list()` asks for it.
+        if _kind is not Stream or not _what.startswith("len"):
+            setattr(_kind, "__%s__" % _what, _refuse(_what))
 
 Stream.__iter__ = _iterate
 Stream.__next__ = lambda self: _act(self, "next")

@@ -3,8 +3,8 @@
 This is weaker than the split, and the records say so. What stands against cheating here: programs
 that reach for the interpreter's insides are refused before they run; the nonce and everything that
 decides are out of the program's namespaces; the builtins and the modules that tests lean on are
-compared with what they were, and put back, before the test runs and after it; and `passed` needs the
-test's last line to have been reached by falling off its end, not by an exit.
+compared with what they were, and put back, before the test runs and after it; and `passed` needs
+the test's last line to have been reached by falling off its end, not by an exit.
 """
 
 import ast
@@ -13,20 +13,33 @@ import sys
 
 PROGRAM_NAME = "<program>"
 
-# Modules that look into the interpreter or out of the process.
+# The modules a program may import here: none that looks into the interpreter, runs text, or reaches
+# out of the process.
+_allowed_modules = frozenset(
+    "__future__ abc array bisect calendar cmath collections copy dataclasses datetime decimal enum "
+    "fractions functools hashlib heapq itertools json math numbers operator random re statistics "
+    "string textwrap time typing unicodedata".split())
+# Modules that those hold as attributes, with or without an underscore before the name.
 _forbidden_modules = frozenset(
-    "builtins ctypes gc inspect importlib imp io marshal os pickle pkgutil posix pty resource runpy "
-    "shelve signal socket subprocess sys threading _thread traceback tracemalloc types weakref "
-    "multiprocessing concurrent asyncio atexit code codeop pdb bdb trace faulthandler mmap "
-    "unittest tempfile shutil pathlib glob".split())
+    "builtins ctypes gc inspect importlib imp io marshal os pickle copyreg sys threading thread "
+    "types warnings weakref socket signal posix subprocess contextlib codecs".split())
 _forbidden_names = frozenset(
     "__builtins__ __import__ __loader__ __spec__ globals locals vars eval exec compile open input "
-    "breakpoint memoryview exit quit getattr setattr delattr".split())
+    "breakpoint memoryview exit quit getattr setattr delattr attrgetter methodcaller Formatter "
+    "get_type_hints ForwardRef make_dataclass".split())
 _forbidden_attributes = frozenset(
     "__globals__ __code__ __closure__ __subclasses__ __bases__ __base__ __mro__ mro __dict__ "
     "__builtins__ __import__ __self__ __func__ __wrapped__ __reduce__ __reduce_ex__ __traceback__ "
-    "__getattribute__ __del__ tb_frame tb_next f_back f_globals f_locals f_builtins f_code gi_frame gi_code "
-    "cr_frame ag_frame __context__ __cause__ modules _getframe settrace setprofile".split())
+    "__getattribute__ __del__ tb_frame tb_next f_back f_globals f_locals f_builtins f_code "
+    "gi_frame gi_code "
+    "cr_frame ag_frame attrgetter methodcaller Formatter get_type_hints ForwardRef make_dataclass "
+    "format_map __context__ __cause__ modules _getframe settrace setprofile".split())
+
+# Methods that would decide an assertion in the program's favour. Refused where the reference
+# solution has none of that name (if it has, the judge allows the word).
+_deciding = frozenset(
+    "__eq__ __ne__ __lt__ __le__ __gt__ __ge__ __bool__ __contains__ __abs__ __sub__ __rsub__ "
+    "__float__ __round__ startswith endswith issubset issuperset".split())
 
 # What the guards compare: everything in these namespaces, by identity.
 _guarded = ("builtins", "math", "random", "copy", "collections", "itertools", "functools", "string",
@@ -50,31 +63,35 @@ def inspect(source, allowed):
 
 def inspect_node(node, allowed):
     """Refuse one node. Throws Forbidden."""
-    modules = names = ()
+    words = ()
     if isinstance(node, ast.Import):
-        modules = [x.name.split(".")[0] for x in node.names]
+        words = [x.name for x in node.names if x.name.split(".")[0] not in _allowed_modules]
     elif isinstance(node, ast.ImportFrom):
-        modules = [(node.module or "").split(".")[0]] + [x.name for x in node.names]
+        module = (node.module or "").split(".")[0]
+        words = [module] if module not in _allowed_modules else [
+            x.name for x in node.names if is_reserved(x.name)]
     elif isinstance(node, ast.Name):
-        names = [node.id]
+        stored = isinstance(node.ctx, ast.Store) and node.id in _deciding
+        words = [node.id] if stored or node.id in _forbidden_names else []
     elif isinstance(node, ast.Attribute):
-        modules = names = [node.attr]
+        open_format = node.attr == "format" and not isinstance(node.value, ast.Constant)
+        stored = isinstance(node.ctx, ast.Store) and node.attr in _deciding
+        words = [node.attr] if open_format or stored or is_reserved(node.attr) else []
     elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-        names = [node.name]
+        words = [node.name] if node.name in _forbidden_attributes | _deciding else []
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        names = words_in_format(node.value)
-    reserved = _forbidden_names if isinstance(node, ast.Name) else _forbidden_attributes
-    for word in modules:
-        if word in _forbidden_modules and word not in allowed:
-            raise Forbidden(word)
-    for word in names:
-        if word in reserved and word not in allowed:
+        words = [x for x in _forbidden_attributes | _deciding
+                 if x.startswith("__") and x in node.value]
+    for word in sorted(words):
+        if word not in allowed:
             raise Forbidden(word)
 
 
-def words_in_format(text):
-    """Format strings reach attributes too: `"{0.__globals__}".format(f)`."""
-    return [x for x in _forbidden_attributes if x in text] if "{" in text else []
+def is_reserved(name):
+    """Whether an attribute of this name leads into the interpreter or out of the process."""
+    return (name in _forbidden_attributes or name in _forbidden_names
+            and name not in ("compile", "open", "input")
+            or name.lstrip("_") in _forbidden_modules)
 
 
 class Snapshot:
@@ -105,7 +122,7 @@ def _may_change(module, key):
         module == "sys" and key in ("last_type", "last_value", "last_traceback"))
 
 
-def judge(job, test, module, examiner):
+def judge(job, problem, module, examiner):
     """The verdict on a program that runs in this process; without the nonce."""
     text_of = examiner.brief.clean
     try:
@@ -123,14 +140,14 @@ def judge(job, test, module, examiner):
     reached = []
     changed = snapshot.changed()
     if error is None and changed is None:
-        error = run(run_test, test, names, counter, reached)
+        error = run(run_test, problem.test, names, counter, reached)
         changed = snapshot.changed()
     if changed is not None:
         return {"kind": "forbidden call", "calls": counter.calls,
                 "text": text_of("the program changed " + changed)}
     if error is None and reached:
         return {"kind": "passed", "text": "", "calls": counter.calls}
-    return explain(job, test, error, counter, examiner)
+    return explain(problem, error, counter, examiner)
 
 
 class Counter:
@@ -147,7 +164,11 @@ class Counter:
 
         def counted(*arguments, **named):
             self.calls += 1
-            return entry(*arguments, **named)
+            try:
+                return entry(*arguments, **named)
+            except (StopIteration, StopAsyncIteration) as error:
+                # Unchanged, it would end a `map` of the test before the comparisons.
+                raise RuntimeError("the program raised StopIteration") from error
         counted.__name__ = counted.__qualname__ = self.name
         return counted
 
@@ -170,19 +191,19 @@ def run_test(test, names, counter, reached):
     """Run the test after the program, in the same namespace, as the reference harness does."""
     entry = names[counter.name]
     names.pop("check", None)
-    exec(test.test, names)
+    exec(test, names)
     if "check" in names:
         names["check"](counter.counting(entry))
     reached.append(True)
 
 
-def explain(job, test, error, counter, examiner):
+def explain(problem, error, counter, examiner):
     """The verdict on a program that did not pass."""
     verdict = {"calls": counter.calls, "text": examiner.text_of(error, None)}
     line, innermost = program_line(error)
     if not innermost and type(error) is AssertionError:
         verdict["kind"] = "wrong answer"
-        examiner.add_assertion(verdict, error, test)
+        examiner.add_assertion(verdict, error, problem)
         return verdict
     verdict["kind"] = "out of memory" if isinstance(error, MemoryError) else "exception"
     if not innermost and line == 0:
@@ -192,7 +213,7 @@ def explain(job, test, error, counter, examiner):
                 if vars(builtins).get(x.__name__) is x)
     verdict["exception"] = {"type": examiner.brief.clean(kind, 100), "base": base,
                             "text": verdict["text"],
-                            "line": max(0, line - job["prompt"].count("\n"))}
+                            "line": max(0, line - problem.line)}
     return verdict
 
 

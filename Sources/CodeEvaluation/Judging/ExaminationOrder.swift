@@ -13,7 +13,7 @@ struct ExaminationOrder: Sendable {
   ///   - completion: What follows the prompt.
   ///   - compiled: The test as the examiner compiled it before.
   init(
-    _ mode: Mode, problem: Problem, completion: String, compiled: String?, limits: ProcessLimits
+    _ mode: Mode, problem: Problem, completion: String, compiled: [UInt8]?, limits: ProcessLimits
   ) {
     var generator = SystemRandomNumberGenerator()
     // Only has to be unknown to the program; verdicts do not depend on it.
@@ -22,13 +22,14 @@ struct ExaminationOrder: Sendable {
     let isSplit = mode == .split
     let candidate = CandidateJob(program: program, entryPoint: problem.entryPoint)
     let examiner = ExaminerJob(
-      mode: mode, prompt: problem.prompt, test: problem.test, entryPoint: problem.entryPoint,
-      nonce: nonce, program: mode == .together ? program : nil, compiled: compiled)
+      mode: mode, prompt: problem.prompt, test: compiled == nil ? problem.test : nil,
+      entryPoint: problem.entryPoint, nonce: nonce, program: mode == .together ? program : nil)
     self.mode = mode
     self.nonce = nonce
     examination = Examination(
       candidateInput: isSplit ? Self.encoded(candidate) : nil,
-      examinerInput: Self.encoded(examiner), limits: limits)
+      examinerInput: Self.encoded(examiner) + [UInt8(ascii: "\n")] + (compiled ?? []),
+      limits: limits)
   }
 
   private static func encoded(_ job: some Encodable) -> [UInt8] {
@@ -52,15 +53,14 @@ struct ExaminationOrder: Sendable {
   private struct ExaminerJob: Encodable {
     var mode: Mode
     var prompt: String
-    var test: String
+    var test: String?
     var entryPoint: String
     var nonce: String
     var program: String?
-    var compiled: String?
     var seed = CandidateJob.seed
 
     enum CodingKeys: String, CodingKey {
-      case mode, prompt, test, nonce, program, compiled, seed
+      case mode, prompt, test, nonce, program, seed
       case entryPoint = "entry_point"
     }
   }

@@ -41,9 +41,9 @@ public struct Judge: Sendable {
   /// - Throws: ``SandboxError``, `CancellationError`.
   public func prepare(_ problems: [Problem]) async throws -> [PreparedProblem] {
     let compiled = try await results(of: problems.indices.map(Trial.compile), problems, [:])
-    let tests = compiled.compactMapValues { result -> String? in
-      if case .compiled(let text) = result.judgement { return text }
-      return nil
+    let tests = compiled.compactMapValues { result -> [UInt8]? in
+      guard case .compiled(let text) = result.judgement else { return nil }
+      return Data(base64Encoded: text).map(Array.init)
     }
     let solved = problems.indices.filter { problems[$0].canonicalSolution != nil }
     let split = try await results(of: solved.map(Trial.reference), problems, tests)
@@ -160,7 +160,7 @@ extension Judge {
 
   /// Does the trials and gives their results by problem.
   private func results(
-    of trials: [Trial], _ problems: [Problem], _ compiled: [Int: String]
+    of trials: [Trial], _ problems: [Problem], _ compiled: [Int: [UInt8]]
   ) async throws -> [Int: ExaminationResult] {
     let limits = settings.limits
     let results = Mutex<[Int: ExaminationResult]>([:])

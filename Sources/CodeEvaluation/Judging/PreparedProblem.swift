@@ -17,7 +17,7 @@ public struct PreparedProblem: Hashable, Sendable {
   public let problem: Problem
   public let standing: Standing
   /// The test as the examiner compiled it; opaque here.
-  let compiled: String?
+  let compiled: [UInt8]?
 
   /// Whether a verdict on it says something about the program.
   public var isSound: Bool {

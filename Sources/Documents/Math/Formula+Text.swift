@@ -87,7 +87,7 @@ private struct FormulaLine {
     case (.symbol(_, .binary), _): return isInfix(index - 1, in: nodes) ? " " : ""
     default: break
     }
-    if previous.isNamed { return node.opens ? "" : " " }
+    if previous.isNamed { return node.opens || !previous.endsInLetter ? "" : " " }
     if node.isNamed || node.isLarge { return previous.endsOperand ? " " : "" }
     if previous.isLarge { return " " }
     if case .number = node, case .number = previous { return " " }
@@ -118,6 +118,12 @@ extension Formula.Node {
     case .scripts(let base, _, _): base.isNamed
     default: false
     }
+  }
+
+  /// Whether a letter after it would be read as part of it.
+  fileprivate var endsInLetter: Bool {
+    if case .word(let name, _) = self { return name.last?.isLetter ?? false }
+    return true
   }
 
   fileprivate var isLarge: Bool {

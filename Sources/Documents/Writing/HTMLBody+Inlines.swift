@@ -19,8 +19,9 @@ extension HTMLBody {
       return formula.mathML(display: false)
     case .link(let destination, let content): return link(destination, content)
     case .footnote(let note):
-      let number = footnotes.add(note)
-      return "<sup class=\"note\"><a id=\"fnref.\(number)\" href=\"#fn.\(number)\" "
+      let (number, isFirst) = footnotes.add(note)
+      let id = isFirst ? " id=\"fnref.\(number)\"" : ""
+      return "<sup class=\"note\"><a\(id) href=\"#fn.\(number)\" "
         + "role=\"doc-noteref\">\(number)</a></sup>"
     case .anchor(let id): return "<span id=\"\(HTMLEscaping.text(id))\"></span>"
     case .softBreak: return "\n"

@@ -26,7 +26,7 @@ extension MarkdownBody {
     case .code(let text): return MarkdownEscaping.code(text, isInTable: isInTable)
     case .math(let source): return math(source)
     case .link(let destination, let content): return link(destination, content)
-    case .footnote(let note): return "[^\(footnotes.add(note))]"
+    case .footnote(let note): return "[^\(footnotes.add(note).number)]"
     case .anchor(let id): return Self.anchor(id)
     case .softBreak: return "\n"
     case .lineBreak: return "\\\n"

@@ -29,7 +29,8 @@ final class FileLock: Sendable {
 
   /// Excludes all others if that is possible at once.
   ///
-  /// - Returns: Whether it was; the lock is held as before if not.
+  /// - Returns: Whether it was. If not, the lock is no longer held, not even as it was before: the
+  ///   system gives up the old one first.
   func tryToExclude() -> Bool { flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0 }
 
   private func take(_ operation: Int32) throws(StoreError) {

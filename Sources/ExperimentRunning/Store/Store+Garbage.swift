@@ -21,10 +21,9 @@ extension Store {
   /// - Parameter dryRun: Only counts.
   /// - Throws: ``StoreError/inUse(path:)`` where another process has the store open.
   public func collectGarbage(dryRun: Bool) throws(StoreError) -> Garbage {
-    if !dryRun {
-      guard lock.tryToExclude() else { throw .inUse(path: path) }
-    }
+    let isFree = dryRun || lock.tryToExclude()
     defer { if !dryRun { try? lock.share() } }
+    guard isFree else { throw .inUse(path: path) }
     let counted = try sweepRows(dryRun: dryRun)
     let objects = try sweepObjects(keeping: counted.named, dryRun: dryRun)
     if !dryRun {

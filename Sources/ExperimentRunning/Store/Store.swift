@@ -39,10 +39,13 @@ public final class Store: Sendable {
     // Two processes that create a database at once would trip over the change to write-ahead mode.
     let opening = try FileLock(self.folder.appending(path: "opening"))
     try opening.exclude()
-    pool = try Self.open(path)
+    pool = try Self.open(path, holding: opening)
   }
 
-  private static func open(_ path: String) throws(StoreError) -> DatabasePool {
+  private static func open(
+    _ path: String, holding lock: FileLock
+  ) throws(StoreError) -> DatabasePool {
+    defer { withExtendedLifetime(lock) {} }
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { database in

@@ -20,7 +20,7 @@ extension FileManager {
     while FileKind(of: place) == .missing, place.pathComponents.count > 1 {
       place.deleteLastPathComponent()
     }
-    let path = place.path(percentEncoded: false)
+    let path = "/" + place.pathComponents.dropFirst().joined(separator: "/")
     if FileKind(of: place) == .file { return "`\(path)` is a file, a folder is needed" }
     return isWritableFile(atPath: path) ? nil : "permission denied"
   }

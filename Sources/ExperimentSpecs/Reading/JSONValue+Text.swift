@@ -16,7 +16,7 @@ extension JSONValue {
   }
 
   /// The shortest decimal that reads back as `number`; whole numbers without a fraction.
-  static func text(of number: Double) -> String {
+  public static func text(of number: Double) -> String {
     if let whole = Int(exactly: number) { return String(whole) }
     return "\(number)"
   }

@@ -46,6 +46,12 @@ public struct TableSpec: Hashable, Sendable, Decodable {
     public let title: String?
     /// The form of its numbers, in the notation of d3-format, such as `.1%`.
     public let format: String?
+
+    public init(field: String, title: String? = nil, format: String? = nil) {
+      self.field = field
+      self.title = title
+      self.format = format
+    }
   }
 
   /// A column to sort by.

@@ -16,7 +16,7 @@ enum MethodsSection {
     row("k", spec.k.map(String.init).joined(separator: ", "))
     row(
       "limits of one program",
-      "\(JSONValue.text(of: spec.limits.timeoutSeconds)) s of processor time, "
+      "\(JSONValue.number(spec.limits.timeoutSeconds).text(.canonical)) s of processor time, "
         + "\(spec.limits.memoryMB) MiB of memory")
     row("seed", String(spec.sampling.seed))
     for file in data { row("data: \(file.use)", "\(file.name), SHA-256 \(file.sha256)") }
@@ -30,9 +30,9 @@ enum MethodsSection {
   private static func describe(_ arm: Arm) -> String {
     var parts = ["\(arm.model.label), recorded samples"]
     if let temperature = arm.temperature {
-      parts.append("temperature \(JSONValue.text(of: temperature))")
+      parts.append("temperature \(JSONValue.number(temperature).text(.canonical))")
     }
-    if let topP = arm.topP { parts.append("top p \(JSONValue.text(of: topP))") }
+    if let topP = arm.topP { parts.append("top p \(JSONValue.number(topP).text(.canonical))") }
     if let maxTokens = arm.maxTokens { parts.append("at most \(maxTokens) tokens") }
     return parts.joined(separator: ", ")
   }

@@ -28,19 +28,41 @@ public struct Report {
     Provenance.Formula(name: "pass rate of one problem, Beta-binomial, Jeffreys", version: 1),
   ]
 
-  /// - Parameter provenance: All but the record files, which are known when they are written.
+  /// - Parameters:
+  ///   - provenance: All but the record files, which are known when they are written.
+  ///   - dataFiles: The files of the spec's `data`, by name.
   /// - Throws: ``ReportingError``, `RenderingError`.
-  public init(spec loaded: LoadedSpec, records: Records, provenance: Provenance) throws {
+  public init(
+    spec loaded: LoadedSpec, records: Records, provenance: Provenance,
+    dataFiles: [String: URL] = [:]
+  ) throws {
     spec = loaded.spec
     self.records = records
     self.provenance = provenance
-    let results = try ResultTables(records, spec: spec)
+    let data = try spec.data.map { try Self.table($0, files: dataFiles) }
+    let results = try ResultTables(records, spec: spec, data: data)
     let typesetter = try Typesetter(FontCatalog())
     renderer = SceneRenderer(typesetter)
     figures = try spec.figures.map { try DrawnFigure($0, in: results, measuring: typesetter) }
     tables = try spec.tables.map { try ShownTable($0, in: results) }
     notes = results.notes + figures.flatMap(\.warnings)
     document = try Self.document(loaded, figures, tables, results, provenance)
+  }
+
+  private static func table(
+    _ named: Named<DataTableSpec>, files: [String: URL]
+  ) throws(ReportingError) -> ResultTable {
+    guard case .file = named.value else {
+      if case .values(let rows) = named.value { return ResultTable(named.id, values: rows) }
+      return ResultTable(named.id, columns: [])
+    }
+    guard let file = files[named.id],
+      let text = try? String(contentsOf: file, encoding: .utf8),
+      let table = ResultTable(named.id, csv: text)
+    else {
+      throw .unresolved(["data.\(named.id): error: the file is no table of comma-separated values"])
+    }
+    return table
   }
 
   private static func document(
@@ -105,6 +127,10 @@ extension Report {
     try write(Array(MarkdownWriter().markdown(document).utf8), to: folder, "report.md")
     let html = HTMLWriter(figures: pictures).html(document)
     try write(Array(html.utf8), to: folder, "report.html")
+    let pages = PagedPDF(
+      document, figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0.scene) }),
+      typesetter: renderer.typesetter)
+    try write(try pages.bytes(), to: folder, "report.pdf")
     try write(Array(CanonicalJSON.data(of: provenance)), to: folder, "provenance.json")
     try write(Array(CanonicalJSON.data(of: environment)), to: folder, "environment.json")
   }

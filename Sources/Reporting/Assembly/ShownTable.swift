@@ -29,7 +29,7 @@ struct ShownTable {
       return index
     }
     let columns =
-      spec.columns ?? table.columns.map { TableSpec.Column(field: $0, title: nil, format: nil) }
+      spec.columns ?? table.columns.map { TableSpec.Column(field: $0) }
     let places = try columns.map { (column) throws(ReportingError) in try place(column.field) }
     for column in columns {
       guard let format = column.format, NumberFormat(format) == nil else { continue }

@@ -46,15 +46,30 @@ struct JudgedArm {
     [.text(arm.id), .text(arm.model.label), ResultTable.Cell(arm.temperature)]
   }
 
-  /// pass@k with its 95 % band, for each of `ks` that every problem has samples enough for.
+  /// pass@k with its 95 % interval: a point of a curve.
+  struct PassAtK {
+    var k: Int
+    var value: Double
+    var interval: ConfidenceInterval
+  }
+
+  /// pass@k for each of `ks` that every problem has samples enough for.
   ///
   /// The resamples come from the spec's seed and the arm's name, so that no other arm changes them.
-  func curve(_ ks: [Int], seed: Int) throws(ReportingError) -> [PassAtKCurve.Point] {
+  /// A single problem cannot be resampled; it gets its Beta-binomial interval.
+  func curve(_ ks: [Int], seed: Int) throws(ReportingError) -> [PassAtK] {
     let possible = ks.filter { $0 <= tallies.largestK }
     guard !possible.isEmpty else { return [] }
-    var generator = Philox(seed: UInt64(bitPattern: Int64(seed)), path: ["bootstrap", arm.id])
-    do {
-      return try tallies.passAtKCurve(possible, bootstrap: .standard, using: &generator).points
+    do throws(PassAtKError) {
+      if tallies.entries.count == 1 {
+        return try possible.map { (k) throws(PassAtKError) in
+          let estimate = try tallies.entries[0].tally.passAtK(k, level: 0.95)
+          return PassAtK(k: k, value: estimate.value, interval: estimate.interval)
+        }
+      }
+      var generator = Philox(seed: UInt64(bitPattern: Int64(seed)), path: ["bootstrap", arm.id])
+      let curve = try tallies.passAtKCurve(possible, bootstrap: .standard, using: &generator)
+      return curve.points.map { PassAtK(k: $0.k, value: $0.value, interval: $0.interval) }
     } catch {
       throw .statistics(error)
     }

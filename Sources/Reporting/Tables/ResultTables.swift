@@ -1,4 +1,4 @@
-public import ExperimentSpecs
+import ExperimentSpecs
 import Statistics
 
 /// All tables that follow from an experiment's records, by name.
@@ -11,14 +11,21 @@ import Statistics
 /// | `pass_rates` | arm and bin of pass rates | `from`, `to`, `problems` |
 /// | `verdicts` | arm and kind of verdict | `verdict`, `samples`, `share` |
 /// | `arms` | arm | `problems`, `samples`, `programs`, `passed`, `solved`, `unsampled` |
-public struct ResultTables: Sendable {
+///
+/// The tables of the spec's `data` are among them under their own names; beside one with the columns
+/// `k` and `pass_at_k` there is `against_<name>`, with what was measured, `published`, `difference`
+/// and `inside`.
+struct ResultTables: Sendable {
   /// In the order of the table above.
-  public let tables: [ResultTable]
+  let tables: [ResultTable]
   /// What a reader must know about what is not in them.
-  public let notes: [String]
+  let notes: [String]
 
+  /// - Parameter data: The tables of the spec's `data`.
   /// - Throws: ``ReportingError/statistics(_:)``, ``ReportingError/noSamples``.
-  public init(_ records: Records, spec: ExperimentSpec) throws(ReportingError) {
+  init(
+    _ records: Records, spec: ExperimentSpec, data: [ResultTable]
+  ) throws(ReportingError) {
     var arms: [JudgedArm] = []
     for (arm, samples) in zip(spec.arms, records.arms) {
       if let judged = try JudgedArm(arm, samples, problems: records.problems) {
@@ -27,18 +34,20 @@ public struct ResultTables: Sendable {
     }
     guard !arms.isEmpty else { throw .noSamples }
     let seed = spec.sampling.seed
-    tables = [
-      try Self.passAtK("pass_at_k", arms, seed: seed) { Array(1...max(1, $0)) },
-      try Self.passAtK("summary", arms, seed: seed) { _ in spec.k },
+    let curves = try Self.passAtK("pass_at_k", arms, seed: seed) { Array(1...max(1, $0)) }
+    let measured = [
+      curves, try Self.passAtK("summary", arms, seed: seed) { _ in spec.k },
       try Self.problems(arms),
       try Self.passRates(arms),
       Self.verdicts(arms),
       Self.arms(arms),
     ]
+    tables =
+      measured + data + data.compactMap { ResultTable.comparison(of: curves, with: $0) }
     notes = Self.notes(arms, spec: spec, records: records)
   }
 
-  public subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
+  subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
 
   private static func passAtK(
     _ name: String, _ arms: [JudgedArm], seed: Int, ks: (Int) -> [Int]

@@ -5,9 +5,14 @@
 public struct Arm: Hashable, Sendable {
   /// One problem's counts under its name, such as `HumanEval/0`.
   public struct Entry: Hashable, Sendable {
+    /// The name, unique within the arm.
     public let problem: String
+    /// Its counts.
     public let tally: SampleTally
 
+    /// - Parameters:
+    ///   - problem: The name.
+    ///   - tally: The counts.
     public init(problem: String, tally: SampleTally) {
       self.problem = problem
       self.tally = tally

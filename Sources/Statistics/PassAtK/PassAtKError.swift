@@ -2,7 +2,9 @@
 public enum PassAtKError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A problem and how many samples it has.
   public struct Shortfall: Hashable, Sendable {
+    /// The name of the problem.
     public let problem: String
+    /// How many samples it has.
     public let n: Int
   }
 
@@ -23,6 +25,7 @@ public enum PassAtKError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The interval could not be made.
   case bootstrap(BootstrapError)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .invalidTally(let n, let c):

@@ -38,7 +38,7 @@ extension SampleTally {
         [
           "estimator": "unbiased", "over": "one-problem", "k": "\(k)",
           "interval": method.description, "level": "\(level)",
-        ], version: 1))
+        ], version: "1"))
   }
 
   /// The chance that at least one of `k` further samples passes: the posterior mean of pass@k,

@@ -7,6 +7,7 @@ public enum BootstrapError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Fewer than two problems: resampling them shows no variation.
   case tooFewProblems(Int)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .tooFewResamples(let resamples, let needed):

@@ -34,6 +34,16 @@ public struct Histogram: Hashable, Sendable {
     self.counts = counts
   }
 
+  /// How the values were counted.
+  public var signature: Signature {
+    Signature(
+      "histogram",
+      [
+        "bins": "\(counts.count)", "from": "\(edges[0])", "to": "\(edges[counts.count])",
+        "closed": "below",
+      ], version: "1")
+  }
+
   /// How many values were counted.
   public var total: Int {
     counts.reduce(0, +)

@@ -7,6 +7,7 @@ public enum HistogramError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A value outside of the range, or one that is not a number.
   case valueOutside(Double, lower: Double, upper: Double)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .noBins(let bins):

@@ -28,14 +28,14 @@ public struct BetaDistribution: Hashable, Sendable {
   public func cumulative(_ x: Double) -> Double {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
-    return x <= a / (a + b) ? lowerTail(x, 1 - x) : 1 - flipped.lowerTail(1 - x, x)
+    return isLow(x) ? lowerTail(x, 1 - x) : 1 - flipped.lowerTail(1 - x, x)
   }
 
   /// The chance of a value above `x`, which keeps its digits where ``cumulative(_:)`` is near 1.
   public func survival(_ x: Double) -> Double {
     guard x > 0 else { return 1 }
     guard x < 1 else { return 0 }
-    return x <= a / (a + b) ? 1 - lowerTail(x, 1 - x) : flipped.lowerTail(1 - x, x)
+    return isLow(x) ? 1 - lowerTail(x, 1 - x) : flipped.lowerTail(1 - x, x)
   }
 
   /// The value that a share `probability` of the mass lies at or below.
@@ -64,6 +64,9 @@ public struct BetaDistribution: Hashable, Sendable {
     return massAround(x, 1 - x) / (x * (1 - x))
   }
 
+  /// Whether the fraction converges faster from below than from above.
+  private func isLow(_ x: Double) -> Bool { x < (a + 1) / (a + b + 2) }
+
   private var flipped: BetaDistribution { BetaDistribution(checked: b, a) }
 
   /// xᵃ yᵇ / B(a, b) for `y = 1 - x`, through Loader's saddle-point form.
@@ -75,7 +78,7 @@ public struct BetaDistribution: Hashable, Sendable {
     return (a * b / (2 * .pi * n)).squareRoot() * exp(exponent)
   }
 
-  /// Iₓ(a, b) for `x` at or below the mean, by the continued fraction in Lentz's form.
+  /// Iₓ(a, b) for low `x`, by the continued fraction in Lentz's form.
   private func lowerTail(_ x: Double, _ y: Double) -> Double {
     let tiny = 1e-300
     var c = 1.0

@@ -5,6 +5,7 @@ public enum DistributionError: Error, Hashable, Sendable, CustomStringConvertibl
   /// A probability outside of `0...1`.
   case invalidProbability(Double)
 
+  /// What is wrong, with which values, and what to do, in one line.
   public var description: String {
     switch self {
     case .invalidShape(let shape):

@@ -25,6 +25,11 @@ public enum NormalDistribution {
     return probability <= 0.5 ? lowerQuantile(probability) : -lowerQuantile(1 - probability)
   }
 
+  /// What a share `probability`, strictly between 0 and 1, of the mass lies above.
+  static func upperQuantile(_ probability: Double) -> Double {
+    probability <= 0.5 ? -lowerQuantile(probability) : lowerQuantile(1 - probability)
+  }
+
   /// The quantile of `0 < p <= 0.5`: Abramowitz and Stegun's 26.2.23, good to 4.5e-4, polished by
   /// three of Halley's steps, each of which triples the digits.
   private static func lowerQuantile(_ p: Double) -> Double {

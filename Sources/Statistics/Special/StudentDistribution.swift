@@ -26,7 +26,8 @@ public struct StudentDistribution: Hashable, Sendable {
 
   /// The value that a share `probability` of the mass lies at or below.
   ///
-  /// Edge cases: minus infinity at 0, 0 at ½, infinity at 1.
+  /// Edge cases: minus infinity at 0, 0 at ½, infinity at 1; infinite as well where it lies beyond
+  /// 1e150 from 0.
   ///
   /// - Parameter probability: In `0...1`.
   /// - Throws: ``DistributionError/invalidProbability(_:)`` if it is outside.
@@ -58,7 +59,11 @@ public struct StudentDistribution: Hashable, Sendable {
   private func lowerQuantile(_ p: Double) -> Double {
     if p == 0.5 { return 0 }
     var low = -1.0
-    while lowerTail(low) > p { low *= 2 }
+    while lowerTail(low) > p {
+      low *= 2
+      // Few degrees of freedom put the tail beyond what a square can hold.
+      if low < -1e150 { return -.infinity }
+    }
     return increasingRoot(in: low...0, start: low / 2) { t in
       (lowerTail(t) - p, density(t))
     }

@@ -4,6 +4,7 @@ import ExperimentRunning
 import ExperimentSpecs
 import Foundation
 import Reporting
+import Sandboxing
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,7 +62,8 @@ struct BuildCommand: AsyncParsableCommand {
     let folder = try ReportFolder(target, store: store)
     let records = try await records(of: experiment, judge)
     let report = try Report(
-      spec: spec, records: records, provenance: Self.provenance(experiment, records))
+      spec: spec, records: records, provenance: Self.provenance(experiment),
+      dataFiles: Self.dataFiles(experiment))
     try report.write(to: folder.staging, environment: Self.environment(judge))
     let files = try folder.commit()
     try store.finish(
@@ -126,7 +128,16 @@ extension BuildCommand {
       + (spec.notebook.map { [$0] } ?? [])
   }
 
-  private static func provenance(_ experiment: Experiment, _ records: Records) -> Provenance {
+  /// The files of the spec's `data`, by name.
+  private static func dataFiles(_ experiment: Experiment) -> [String: URL] {
+    var files: [String: URL] = [:]
+    for (use, file) in experiment.data where use.path.description.hasPrefix("data.") {
+      files[String(use.path.description.dropFirst(5))] = file.url
+    }
+    return files
+  }
+
+  private static func provenance(_ experiment: Experiment) -> Provenance {
     Provenance(
       spec: experiment.spec.effective, seed: experiment.spec.spec.sampling.seed,
       data: experiment.data.map {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CodeEvaluation
 import Foundation
+import Sandboxing
 import Statistics
 import Synchronization
 

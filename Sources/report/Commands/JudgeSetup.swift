@@ -13,6 +13,6 @@ enum JudgeSetup {
     try Judge(
       settings: JudgeSettings(
         timeout: .seconds(limits.timeoutSeconds), memoryBytes: UInt64(limits.memoryMB) << 20,
-        workers: workers))
+        processes: limits.processes, fileBytes: UInt64(limits.fileMB) << 20, workers: workers))
   }
 }

@@ -26,6 +26,8 @@ enum ExitStatus: Int32 {
       switch error {
       case is CancellationError: .interrupted
       case SandboxError.cancelled: .interrupted
+      case DataError.unwritable, DataError.downloadFailed: .failure
+      case DatasetError.unreadable(.file(let error)) where error.operation == .read: .failure
       case is UsageError, is SpecProblems, is DataError, is DatasetError: .badInput
       case let error as ReportingError: error.isBadInput ? .badInput : .failure
       default: .failure

@@ -1,4 +1,7 @@
-"""The codec against random values and random damage. Run: python3 test_codec.py HARNESS [SECONDS]"""
+"""The codec against random values and random damage. Run: python3 test_codec.py [FOLDER] [SECONDS]
+
+FOLDER is where codec.py lies; SECONDS is how long to try damaged messages.
+"""
 
 import math
 import os

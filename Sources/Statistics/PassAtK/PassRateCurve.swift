@@ -1,10 +1,10 @@
-/// pass@k over many `k`, each point with its interval: a line and a band.
-public struct PassAtKCurve: Hashable, Sendable {
+/// A pass rate over many `k`, each point with its interval: a line and a band.
+public struct PassRateCurve: Hashable, Sendable {
   /// One point of the curve.
   public struct Point: Hashable, Sendable {
     /// The number of draws.
     public let k: Int
-    /// The unbiased mean pass@k over the problems.
+    /// The mean over the problems, a fraction.
     public let value: Double
     /// Its interval by problem.
     public let interval: ConfidenceInterval
@@ -14,12 +14,29 @@ public struct PassAtKCurve: Hashable, Sendable {
   public let points: [Point]
   /// How every point was computed.
   public let signature: Signature
+
+  /// The means of the columns of `rows`, (P, K), with their intervals.
+  ///
+  /// - Throws: ``BootstrapError/tooFewProblems(_:)`` if there are fewer than two rows.
+  init(
+    ks: [Int], rows: [[Double]], formula: Signature, bootstrap: Bootstrap,
+    using generator: inout some RandomNumberGenerator
+  ) throws(BootstrapError) {
+    let intervals = try bootstrap.intervalsOfMeans(ProblemTable(rows), using: &generator)
+    points = ks.indices.map { column in
+      Point(
+        k: ks[column], value: rows.map { $0[column] }.mean, interval: intervals[column])
+    }
+    signature = formula.adding([
+      "interval": bootstrap.method.description, "level": "\(bootstrap.level)",
+    ])
+  }
 }
 
 extension Arm {
   /// The formula of the mean unbiased pass@k without an interval.
   static let passAtKSignature = Signature(
-    "pass@k", ["estimator": "unbiased", "over": "problems-equal-weight"], version: 1)
+    "pass@k", ["estimator": "unbiased", "over": "problems-equal-weight"], version: "1")
 
   /// The unbiased pass@k with its bootstrap interval by problem.
   ///
@@ -43,26 +60,19 @@ extension Arm {
   ///   - bootstrap: How many resamples, and the level.
   ///   - generator: The source of the resamples; the same state gives the same bands.
   /// - Throws: ``PassAtKError``, naming the problems with too few samples.
-  /// - Complexity: O(r · P · K) for r resamples, P problems and K values of `k`.
+  /// - Complexity: O(r · P · K) for r resamples, P problems and K values of `k`: some 0.25 s for
+  ///   10,000 · 164 · 100.
   public func passAtKCurve(
     _ ks: [Int], bootstrap: Bootstrap, using generator: inout some RandomNumberGenerator
-  ) throws(PassAtKError) -> PassAtKCurve {
-    let table = try passAtKRows(ks)
-    let means = try ks.map { (k) throws(PassAtKError) in try passAtK(k) }
-    let intervals: [ConfidenceInterval]
+  ) throws(PassAtKError) -> PassRateCurve {
+    let rows = try passAtKRows(ks)
     do {
-      intervals = try bootstrap.intervalsOfMeans(ProblemTable(table), using: &generator)
+      return try PassRateCurve(
+        ks: ks, rows: rows, formula: Self.passAtKSignature, bootstrap: bootstrap,
+        using: &generator)
     } catch {
       throw .bootstrap(error)
     }
-    let points = ks.indices.map {
-      PassAtKCurve.Point(k: ks[$0], value: means[$0], interval: intervals[$0])
-    }
-    return PassAtKCurve(
-      points: points,
-      signature: Self.passAtKSignature.adding([
-        "interval": bootstrap.method.description, "level": "\(bootstrap.level)",
-      ]))
   }
 
   /// pass@k of every problem, (P, K).

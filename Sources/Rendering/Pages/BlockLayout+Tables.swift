@@ -1,0 +1,157 @@
+import Charts
+import Documents
+
+extension BlockLayout {
+  private static let gutter = 12.0
+
+  /// A caption, a head that is repeated on every page, and the rows.
+  ///
+  /// A numbered table of at most half a page floats as figures do; a longer one breaks between
+  /// its rows.
+  mutating func table(_ table: Table, _ column: Column) -> [Slab] {
+    let widths = columnWidths(table, room: column.width)
+    let total = widths.reduce(0, +) + Self.gutter * Double(max(0, widths.count - 1))
+    let place = Column(x: column.x, width: total, style: .cell)
+    var head = row(table.head, table.alignments, widths, column.x, bold: true)
+    Self.line(above: true, of: &head, place, thickness: 0.9, TextStyle.ink)
+    Self.line(above: false, of: &head, place, thickness: 0.5, TextStyle.ink)
+    var rows: [Slab] = []
+    for (index, cells) in table.rows.enumerated() {
+      var slab = row(cells, table.alignments, widths, column.x, bold: false)
+      let isEnd = index == table.rows.count - 1
+      Self.line(
+        above: false, of: &slab, place, thickness: isEnd ? 0.9 : 0.3,
+        isEnd ? TextStyle.ink : TextStyle.hairline)
+      slab.repeatedHead = [head]
+      // The first two rows stay with the head, and the last two together.
+      slab.allowsBreakBefore = index >= 2 && index < table.rows.count - 1
+      rows.append(slab)
+    }
+    var all = caption(of: table, column) + [head] + rows
+    for index in all.indices where index <= all.count - rows.count - 1 {
+      all[index].allowsBreakBefore = index == 0
+    }
+    all[0].spaceBefore = 12
+    if let id = table.id { all[0].anchors.append(.init(id: id, y: 0)) }
+    all[all.count - 1].height += 7
+    return floated(all, isNumbered: table.number != nil)
+  }
+
+  private func floated(_ slabs: [Slab], isNumbered: Bool) -> [Slab] {
+    let height = slabs.reduce(0) { $0 + $1.height + $1.spaceBefore }
+    guard isNumbered, height <= format.textHeight / 2 else { return slabs }
+    var slab = Slab.stack(slabs)
+    slab.isFloat = true
+    return [slab]
+  }
+
+  private mutating func caption(of table: Table, _ column: Column) -> [Slab] {
+    let words = Self.labelled("Table", table.number, table.caption)
+    guard !words.isEmpty else { return [] }
+    var result = lines(words, Column(x: column.x, width: column.width, style: .caption))
+    result[result.count - 1].height += 4
+    return result
+  }
+
+  private static func line(
+    above: Bool, of slab: inout Slab, _ place: Column, thickness: Double, _ color: Color
+  ) {
+    let y = above ? 0 : slab.height - thickness
+    slab.marks.append(.node(.bar(place.x, y, place.width, thickness, color)))
+  }
+
+  private mutating func row(
+    _ cells: [[Inline]], _ alignments: [Table.Alignment], _ widths: [Double], _ x: Double,
+    bold: Bool
+  ) -> Slab {
+    let padding = 3.0
+    var slab = Slab(height: ParagraphStyle.cell.leading + 2 * padding)
+    var left = x
+    for (index, width) in widths.enumerated() where index < cells.count {
+      var style = ParagraphStyle.cell
+      style.text.font.bold = bold
+      style.alignment = alignments.indices.contains(index) ? alignments[index].paragraph : .leading
+      let content = Slab.stack(
+        lines(cells[index], Column(x: left, width: width + 0.01, style: style)))
+      slab.add(content, at: Point(0, padding))
+      slab.height = max(slab.height, content.height + 2 * padding)
+      left += width + Self.gutter
+    }
+    return slab
+  }
+
+  // MARK: Widths
+
+  /// Natural widths where they fit; otherwise wide columns give way, not below their longest word.
+  private func columnWidths(_ table: Table, room: Double) -> [Double] {
+    let count = table.alignments.count
+    var natural = [Double](repeating: 8, count: count)
+    var least = [Double](repeating: 8, count: count)
+    for (index, cells) in ([table.head] + table.rows).enumerated() {
+      for (column, cell) in cells.prefix(count).enumerated() {
+        let (whole, word) = extent(of: cell, bold: index == 0)
+        natural[column] = max(natural[column], whole)
+        least[column] = max(least[column], word)
+      }
+    }
+    let space = room - Self.gutter * Double(max(0, count - 1))
+    if natural.reduce(0, +) <= space { return natural }
+    return Self.shared(natural, least: least, space: space)
+  }
+
+  /// Columns that need less than an even share get what they need; the rest share what is left.
+  static func shared(_ natural: [Double], least: [Double], space: Double) -> [Double] {
+    var widths = natural
+    var open = Set(natural.indices)
+    var left = space
+    while !open.isEmpty {
+      let share = left / Double(open.count)
+      let small = open.filter { natural[$0] <= share }.sorted()
+      if small.isEmpty {
+        for index in open.sorted() { widths[index] = max(share, min(least[index], share * 1.5)) }
+        break
+      }
+      for index in small {
+        left -= natural[index]
+        open.remove(index)
+      }
+    }
+    // Long words may have asked for more than there is.
+    let total = widths.reduce(0, +)
+    return total > space ? widths.map { $0 * space / total } : widths
+  }
+
+  private func extent(of cell: [Inline], bold: Bool) -> (whole: Double, longestWord: Double) {
+    var items = ParagraphItems(measure: measure, hyphenator: nil, footnotes: Footnotes())
+    var style = ParagraphStyle.cell.text
+    style.font.bold = bold
+    items.add(cell, style)
+    var whole = 0.0
+    var word = 0.0
+    var longest = 0.0
+    for item in items.items {
+      switch item {
+      case .box(let fragment):
+        whole += fragment.width
+        word += fragment.width
+        longest = max(longest, word)
+      case .glue(let width, _, _):
+        whole += width
+        word = 0
+      case .penalty: word = 0
+      case .forcedBreak: word = 0
+      }
+    }
+    return (whole + 0.5, longest + 0.5)
+  }
+}
+
+extension Table.Alignment {
+  fileprivate var paragraph: ParagraphStyle.Alignment {
+    switch self {
+    case .leading: .leading
+    case .center: .center
+    case .trailing: .trailing
+    }
+  }
+}

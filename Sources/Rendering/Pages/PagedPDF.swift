@@ -1,0 +1,118 @@
+import CCairo
+public import Charts
+public import Documents
+
+/// A document as a PDF of pages, set like a paper.
+///
+/// Paragraphs are justified and hyphenated, figures are vectors and float, tables break across
+/// pages under a repeated head, headings are bookmarks, links work, fonts are embedded as subsets.
+/// The bytes do not depend on the time.
+public struct PagedPDF {
+  public let document: Document
+  /// By figure id; a figure without a scene shows its text alternative.
+  public let figures: [String: Scene]
+  public let paper: PaperSize
+  private let typesetter: Typesetter
+
+  public init(
+    _ document: Document, figures: [String: Scene] = [:], paper: PaperSize = .a4,
+    typesetter: Typesetter
+  ) {
+    self.document = document
+    self.figures = figures
+    self.paper = paper
+    self.typesetter = typesetter
+  }
+
+  /// The file.
+  ///
+  /// - Throws: ``RenderingError/missingPatterns(file:package:)`` without hyphenation patterns for
+  ///   the document's language; ``RenderingError/drawing(reason:)`` for Cairo's errors.
+  /// - Complexity: about linear in the text; two passes if there is a table of contents.
+  public func bytes() throws(RenderingError) -> [UInt8] {
+    let pages = try self.pages()
+    let places = Self.places(pages)
+    return try PDFFile.bytes(
+      width: paper.width, height: paper.height, title: document.title.plainText,
+      typesetter: typesetter
+    ) { canvas throws(RenderingError) in
+      var outline = PDFOutline()
+      for (index, page) in pages.enumerated() {
+        if index > 0 { unsafe cairo_show_page(canvas.context) }
+        try Self.draw(page, on: canvas, places)
+        outline.add(page.outline, page: index + 1, canvas)
+      }
+    }
+  }
+
+  /// The pages as plain values.
+  func pages() throws(RenderingError) -> [Page] {
+    let layout = PageLayout(
+      document: document, figures: figures, format: PageFormat(paper: paper),
+      measure: TextMeasure(typesetter), hyphenator: try Hyphenator(language: document.language))
+    return layout.pages()
+  }
+
+  /// Where an id is: its page, from 1, and its height on it.
+  struct Place: Hashable {
+    var page: Int
+    var y: Double
+  }
+
+  private static func places(_ pages: [Page]) -> [String: Place] {
+    var result: [String: Place] = [:]
+    for (index, page) in pages.enumerated() {
+      for anchor in page.content.anchors where result[anchor.id] == nil {
+        result[anchor.id] = Place(page: index + 1, y: max(0, anchor.y - 12))
+      }
+    }
+    return result
+  }
+
+  private static func draw(
+    _ page: Page, on canvas: borrowing Canvas, _ places: [String: Place]
+  ) throws(RenderingError) {
+    for mark in page.content.marks {
+      switch mark {
+      case .node(let node): try canvas.draw(Scene(width: 1, height: 1, nodes: [node]))
+      case .figure(let scene, let origin, let scale):
+        unsafe cairo_save(canvas.context)
+        unsafe cairo_translate(canvas.context, origin.x, origin.y)
+        unsafe cairo_scale(canvas.context, scale, scale)
+        try canvas.draw(scene)
+        unsafe cairo_restore(canvas.context)
+      }
+    }
+    for link in page.content.links { add(link, on: canvas, places) }
+  }
+
+  private static func add(
+    _ link: Slab.Link, on canvas: borrowing Canvas, _ places: [String: Place]
+  ) {
+    let area = [link.area.x, link.area.y, link.area.width, link.area.height]
+      .map(PDFNumber.text).joined(separator: " ")
+    let target: String
+    switch link.target {
+    case .outside(let address): target = "uri='\(escaped(address))'"
+    case .inside(let id):
+      guard let place = places[id] else { return }
+      target = "page=\(place.page) pos=[0 \(PDFNumber.text(place.y))]"
+    }
+    unsafe cairo_tag_begin(canvas.context, CAIRO_TAG_LINK, "\(target) rect=[\(area)]")
+    unsafe cairo_tag_end(canvas.context, CAIRO_TAG_LINK)
+  }
+
+  /// For a string in single quotes of Cairo's attributes; addresses in PDF are ASCII.
+  private static func escaped(_ address: String) -> String {
+    let hex = Array("0123456789ABCDEF")
+    var result = ""
+    for byte in address.utf8 {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "'"), 0...32, 127...:
+        result += "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])"
+      default: result.unicodeScalars.append(Unicode.Scalar(byte))
+      }
+    }
+    return result
+  }
+}
