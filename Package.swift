@@ -101,6 +101,7 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["Charts", "Documents"]),
+    tests(of: "Rendering", ["CCairo", "CZlib", "Charts"]),
     tests(of: "Sandboxing"),
     tests(of: "ExperimentSpecs", ["Archives"]),
     tests(

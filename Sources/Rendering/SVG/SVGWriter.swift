@@ -74,7 +74,8 @@ struct SVGWriter {
     for node in nodes {
       switch node {
       case .group(let group): try write(group, visible: visible)
-      case .path(let path, let fill, let stroke): write(path, fill: fill, stroke: stroke)
+      case .path(let path, let fill, let stroke):
+        write(path, fill: fill, stroke: stroke, visible: visible)
       case .markers(let markers): try write(markers, visible: visible)
       case .text(let text): write(text)
       }
@@ -106,13 +107,14 @@ struct SVGWriter {
     body.append("</g>\n")
   }
 
-  private mutating func write(_ path: Path, fill: Color?, stroke: Stroke?) {
-    guard !path.elements.isEmpty, fill != nil || stroke != nil else { return }
-    switch path.reach {
-    case .invalid: return
-    case .near: writeNear(path, fill: fill, stroke: stroke)
-    case .far:
-      let box = Rectangle.drawable
+  private mutating func write(
+    _ path: Path, fill: Color?, stroke: Stroke?, visible: Rectangle
+  ) {
+    guard !path.elements.isEmpty, fill != nil || stroke != nil, path.isFinite else { return }
+    let box = visible.grown(by: PictureSize.margin)
+    if path.isWithin(box) {
+      writeNear(path, fill: fill, stroke: stroke)
+    } else {
       if let fill { writeNear(path.clippedArea(to: box), fill: fill, stroke: nil) }
       if let stroke { writeNear(path.clippedOutline(to: box), fill: nil, stroke: stroke) }
     }
@@ -129,8 +131,7 @@ struct SVGWriter {
   private mutating func write(
     _ markers: Scene.Markers, visible: Rectangle
   ) throws(RenderingError) {
-    guard markers.shape.reach == .near, markers.extent.width.isFinite, !markers.centers.isEmpty
-    else { return }
+    guard markers.isDrawable, !markers.centers.isEmpty else { return }
     if markers.centers.count > MarkerRaster.crowdInFiles {
       return try writeAsPixels(markers, visible: visible)
     }

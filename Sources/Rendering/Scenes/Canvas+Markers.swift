@@ -6,7 +6,7 @@ extension Canvas {
   ///
   /// - Throws: ``RenderingError/drawing(reason:)`` where memory for the pixels is short.
   func draw(_ markers: Scene.Markers) throws(RenderingError) {
-    guard markers.shape.reach == .near, markers.extent.width.isFinite else { return }
+    guard markers.isDrawable else { return }
     let limit = medium == .pixels ? MarkerRaster.crowd : MarkerRaster.crowdInFiles
     if markers.centers.count > limit {
       try drawAsPixels(markers)
@@ -41,12 +41,5 @@ extension Canvas {
       }
       unsafe cairo_paint(context)
     }
-  }
-
-  /// What of the drawing can be seen, in the present coordinates.
-  private var clipBounds: Rectangle {
-    var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
-    unsafe cairo_clip_extents(context, &left, &top, &right, &bottom)
-    return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
   }
 }

@@ -87,16 +87,30 @@ struct Canvas: ~Copyable {
     unsafe cairo_fill(context)
   }
 
-  /// Fills `path`, then draws its outline.
+  /// Fills `path`, then draws its outline; nothing if a coordinate is no finite number.
   func draw(_ path: Path, fill: Color?, stroke: Stroke?) {
-    switch path.reach {
-    case .invalid: return
-    case .near: drawNear(path, fill: fill, stroke: stroke)
-    case .far:
-      let box = Rectangle.drawable
+    guard path.isFinite else { return }
+    let box = clipBounds.grown(by: PictureSize.margin / pixelsPerUnit)
+    if path.isWithin(box) {
+      drawNear(path, fill: fill, stroke: stroke)
+    } else {
       if let fill { drawNear(path.clippedArea(to: box), fill: fill, stroke: nil) }
       if let stroke { drawNear(path.clippedOutline(to: box), fill: nil, stroke: stroke) }
     }
+  }
+
+  /// What of the drawing can be seen, in the present coordinates.
+  var clipBounds: Rectangle {
+    var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
+    unsafe cairo_clip_extents(context, &left, &top, &right, &bottom)
+    return Rectangle(x: left, y: top, width: right - left, height: bottom - top)
+  }
+
+  /// How many of the surface's units the present unit is long.
+  private var pixelsPerUnit: Double {
+    var (across, down) = (1.0, 0.0)
+    unsafe cairo_user_to_device_distance(context, &across, &down)
+    return max((across * across + down * down).squareRoot(), 1e-9)
   }
 
   private func drawNear(_ path: Path, fill: Color?, stroke: Stroke?) {

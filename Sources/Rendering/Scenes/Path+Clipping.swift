@@ -1,10 +1,20 @@
 import Charts
 
 extension Rectangle {
-  /// Everything that Cairo can draw, in points.
+  /// Everything that can be drawn at all, in points.
   static let drawable = Rectangle(
     x: -PictureSize.farthest, y: -PictureSize.farthest, width: 2 * PictureSize.farthest,
     height: 2 * PictureSize.farthest)
+
+  /// With `margin` more on every side.
+  func grown(by margin: Double) -> Rectangle {
+    Rectangle(
+      x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
+  }
+
+  func contains(_ point: Point) -> Bool {
+    point.x >= x && point.x <= maxX && point.y >= y && point.y <= maxY
+  }
 
   var maxX: Double { x + width }
   var maxY: Double { y + height }
@@ -20,25 +30,12 @@ extension Rectangle {
 }
 
 extension Path {
-  /// How far a path goes.
-  enum Reach {
-    /// Nowhere that cannot be drawn.
-    case near
-    /// Beyond ``PictureSize/farthest``.
-    case far
-    /// A coordinate is not a finite number.
-    case invalid
-  }
+  /// Whether every coordinate is a number; a path that is not would spoil the whole picture.
+  var isFinite: Bool { elements.allSatisfy { $0.points.allSatisfy(\.isFinite) } }
 
-  var reach: Reach {
-    var reach = Reach.near
-    for element in elements {
-      for point in element.points where !point.isDrawable {
-        guard point.isFinite else { return .invalid }
-        reach = .far
-      }
-    }
-    return reach
+  /// Whether the path goes nowhere outside `box`.
+  func isWithin(_ box: Rectangle) -> Bool {
+    elements.allSatisfy { $0.points.allSatisfy(box.contains) }
   }
 
   /// The area inside both the path and `box`, with curves as lines.

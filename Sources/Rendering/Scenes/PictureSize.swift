@@ -6,9 +6,11 @@ enum PictureSize {
   static let longestSide = 32767
   /// The most pixels of a PNG: 512 MB of memory.
   static let mostPixels = 1 << 27
-  /// Coordinates of larger magnitude, in points, are cut off before they reach Cairo, whose
-  /// numbers end at 2²³ pixels.
-  static let farthest = 100_000.0
+  /// Things whose place is of larger magnitude, in points, are not drawn: no picture reaches there.
+  static let farthest = 1_000_000.0
+  /// How far beyond what can be seen lines may go before they are cut off, in pixels. Cairo's
+  /// pixels lose lines that are about 130,000 long (measured with 1.16).
+  static let margin = 10_000.0
 
   /// - Throws: ``RenderingError/impossibleSize(width:height:unit:)`` unless a page of that many
   ///   points can be drawn.

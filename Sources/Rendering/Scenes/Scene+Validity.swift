@@ -16,10 +16,9 @@ extension Scene {
     case .group(let group):
       group.isDrawable ? undrawable(group.nodes) : max(1, group.nodes.count)
     case .path(let path, _, let stroke):
-      path.reach == .invalid || stroke?.widthPoints.isFinite == false ? 1 : 0
+      path.isFinite && stroke?.widthPoints.isFinite != false ? 0 : 1
     case .markers(let markers):
-      markers.shape.reach == .near
-        ? markers.centers.count { !$0.isDrawable } : markers.centers.count
+      markers.isDrawable ? markers.centers.count { !$0.isFinite } : markers.centers.count
     case .text(let text): text.isDrawable ? 0 : 1
     }
   }
@@ -29,6 +28,17 @@ extension Scene.Group {
   var isDrawable: Bool {
     let corner = clip.map { Point($0.x, $0.y).isFinite && Point($0.width, $0.height).isFinite }
     return offset.isDrawable && opacity.isFinite && corner != false
+  }
+}
+
+extension Scene.Markers {
+  var isDrawable: Bool { shape.isFinite && extent.isWithinReach }
+}
+
+extension Rectangle {
+  /// Whether the rectangle has finite coordinates that Cairo can draw.
+  fileprivate var isWithinReach: Bool {
+    Point(x, y).isDrawable && Point(maxX, maxY).isDrawable
   }
 }
 

@@ -11,9 +11,10 @@ public final class Typesetter: TextMeasuring {
   private let configuration: FontConfiguration
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
-  /// By file, and by Pango's fonts, which are kept so that no other takes an address.
+  /// By file.
   private var faces: [String: FontFace] = [:]
-  private var facesByFont: [UnsafeMutablePointer<PangoFont>: FontFace] = unsafe [:]
+  /// By the address of Pango's font, which is kept so that no other comes to lie there.
+  private var fonts: [Int: KeptFont] = [:]
   private var lines: [LineKey: ShapedLine] = [:]
 
   private struct LineKey: Hashable {
@@ -38,9 +39,6 @@ public final class Typesetter: TextMeasuring {
   }
 
   deinit {
-    unsafe facesByFont.keys.forEach { font in
-      unsafe g_object_unref(UnsafeMutableRawPointer(font))
-    }
     unsafe g_object_unref(UnsafeMutableRawPointer(context))
     unsafe g_object_unref(UnsafeMutableRawPointer(fontMap))
   }
@@ -75,7 +73,8 @@ public final class Typesetter: TextMeasuring {
   }
 
   private func face(of font: UnsafeMutablePointer<PangoFont>) -> FontFace {
-    if let known = unsafe facesByFont[font] { return known }
+    let address = Int(bitPattern: font)
+    if let known = fonts[address] { return known.face }
     let name = unsafe Self.file(of: font)
     let face: FontFace
     if let known = faces[name] {
@@ -86,8 +85,7 @@ public final class Typesetter: TextMeasuring {
       face = unsafe FontFace(cairo_scaled_font_get_font_face(scaled))
       faces[name] = face
     }
-    unsafe g_object_ref(UnsafeMutableRawPointer(font))
-    unsafe facesByFont[font] = face
+    unsafe fonts[address] = KeptFont(font, face: face)
     return face
   }
 
@@ -102,5 +100,22 @@ public final class Typesetter: TextMeasuring {
     unsafe FcPatternGetInteger(pattern, FC_INDEX, 0, &index)
     guard let file = unsafe file else { return "#\(index)" }
     return unsafe String(cString: file) + "#\(index)"
+  }
+}
+
+/// A font of Pango's that stays, with its face.
+@safe
+private final class KeptFont {
+  let face: FontFace
+  private let font: UnsafeMutablePointer<PangoFont>
+
+  init(_ font: UnsafeMutablePointer<PangoFont>, face: FontFace) {
+    self.face = face
+    unsafe self.font = font
+    unsafe g_object_ref(UnsafeMutableRawPointer(font))
+  }
+
+  deinit {
+    unsafe g_object_unref(UnsafeMutableRawPointer(font))
   }
 }
