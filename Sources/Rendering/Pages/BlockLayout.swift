@@ -99,12 +99,12 @@ struct BlockLayout {
   private mutating func titleBlock(_ column: Column) -> [Slab] {
     guard !document.title.isEmpty else { return [] }
     let title = ParagraphStyle(
-      text: TextStyle(font: Font(.sans, sizePoints: 21, bold: true), color: TextStyle.ink),
-      leading: 25, alignment: .leading, spacing: 0)
+      text: TextStyle(font: Font(.sans, sizePoints: 19.5, bold: true), color: TextStyle.ink),
+      leading: 23.5, alignment: .leading, spacing: 0)
     var result = lines(document.title, Column(x: column.x, width: column.width, style: title))
     if !document.subtitle.isEmpty {
       var style = ParagraphStyle.body
-      style.text.font = Font(.sans, sizePoints: 11.5)
+      style.text.font = Font(.sans, sizePoints: 10.8)
       style.text.color = TextStyle.soft
       style.alignment = .leading
       result += spaced(
@@ -116,7 +116,7 @@ struct BlockLayout {
     return result + [line]
   }
 
-  private static let headingSizes = [15.5, 13.5, 12, 11, 11, 11]
+  private static let headingSizes = [14.5, 12.8, 11.4, 10.6, 10.6, 10.6]
 
   private mutating func heading(
     _ level: Int, _ id: String, _ text: [Inline], _ column: Column
