@@ -55,9 +55,8 @@ struct DrawnFigure {
     var members = definition.members
     if let table {
       members.removeAll { $0.key == "data" }
-      members.append(
-        JSONValue.Member(key: "data", value: .object([.init(key: "values", value: table.rowsAsJSON)]))
-      )
+      let values = JSONValue.Member(key: "values", value: table.rowsAsJSON)
+      members.append(JSONValue.Member(key: "data", value: .object([values])))
     }
     if let words = figure.alt {
       members.removeAll { $0.key == "description" }

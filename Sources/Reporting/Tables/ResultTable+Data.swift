@@ -64,7 +64,8 @@ extension ResultTable {
       let lower = measured.index(of: "lower"), let upper = measured.index(of: "upper")
     else { return nil }
     var table = ResultTable(
-      "against_" + published.name, columns: measured.columns + ["published", "difference", "inside"])
+      "against_" + published.name,
+      columns: measured.columns + ["published", "difference", "inside"])
     for row in measured.rows {
       for other in published.rows where other[k].number == row[ourK].number {
         guard let theirs = other[value].number, let here = row[ours].number,

@@ -77,14 +77,16 @@ struct BuildCommand: AsyncParsableCommand {
     let isQuiet = quiet
     let lines = ProgressLines(isQuiet: isQuiet)
     say("sandbox: \(judge.isolation.rawValue); Python \(judge.python.version)")
-    return try await experiment.records(judgedBy: { judge }) { event in
-      switch event {
-      case .tryingProblems(let count):
-        if !isQuiet { Console.say("trying \(count) problems on their own solutions") }
-      case .judging(let stage, let progress):
-        lines.show(stage, done: progress.done, total: progress.total, reused: progress.reused)
-      }
-    }
+    return try await experiment.records(
+      judgedBy: { judge },
+      tell: { event in
+        switch event {
+        case .tryingProblems(let count):
+          if !isQuiet { Console.say("trying \(count) problems on their own solutions") }
+        case .judging(let stage, let progress):
+          lines.show(stage, done: progress.done, total: progress.total, reused: progress.reused)
+        }
+      })
   }
 
   private func say(_ line: String) {

@@ -80,7 +80,9 @@ struct RenderCommand: AsyncParsableCommand {
     let name = URL(filePath: output)
     switch name.pathExtension.lowercased() {
     case "png": return try renderer.png(scene, scale: scale)
-    case "pdf": return try renderer.pdf(scene, title: name.deletingPathExtension().lastPathComponent)
+    case "pdf":
+      let title = name.deletingPathExtension().lastPathComponent
+      return try renderer.pdf(scene, title: title)
     default: return Array(try renderer.svg(scene, idPrefix: "chart").utf8)
     }
   }
