@@ -100,7 +100,7 @@ let package = Package(
     tests(of: "CodeEvaluation"),
     tests(of: "Documents"),
     tests(of: "Randomness"),
-    tests(of: "Rendering", ["CCairo", "CZlib", "Charts"]),
+    tests(of: "Rendering", ["CCairo", "CZlib", "Charts", "Documents"]),
     tests(of: "Sandboxing"),
     tests(of: "ExperimentSpecs", ["Archives"]),
     tests(

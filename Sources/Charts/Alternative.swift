@@ -61,19 +61,26 @@ struct Alternative {
     let name = scale.title ?? channel.rawValue
     switch scale.kind {
     case .discrete(_, let categories):
-      guard categories.count <= 4, !categories.isEmpty else {
+      let names = categories.map(\.label).joined(separator: ", ")
+      guard categories.count <= 4, !categories.isEmpty, names.count <= 80 else {
         return "\(name) (\(categories.count) categories)"
       }
-      return "\(name) (\(categories.map(\.label).joined(separator: ", ")))"
+      return "\(name) (\(names))"
     case .continuous(let transform, _, _):
       guard let (low, high) = range(of: channel, key, unit) else { return name }
       var scaleName = ""
       if case .log = transform { scaleName = ", logarithmic" }
-      let texts = [low, high].map { NumberFormat(".3~g")?.string($0) ?? "" }
+      let texts = [low, high].map(Self.text)
       return low == high
         ? "\(name) (\(texts[0])\(scaleName))"
         : "\(name) (from \(texts[0]) to \(texts[1])\(scaleName))"
     }
+  }
+
+  /// Three digits of a number, with a power of ten only where it is far from 1.
+  private static func text(_ value: Double) -> String {
+    let isPlain = value == 0 || (1e-3..<1e6).contains(value.magnitude)
+    return NumberFormat(isPlain ? ",.3~r" : ".3~e")?.string(value) ?? ""
   }
 
   /// The least and greatest values on a scale, among the marks of the chart's main kind.
@@ -95,8 +102,9 @@ struct Alternative {
       let scale = trained[key], let categories = scale.categories, categories.count > 1
     else { return nil }
     let name = scale.title.map { "\($0) " } ?? ""
-    return categories.count <= 6
-      ? name + categories.map(\.label).joined(separator: ", ")
+    let names = categories.map(\.label).joined(separator: ", ")
+    return categories.count <= 6 && names.count <= 80
+      ? name + names
       : "\(categories.count) values of " + (scale.title ?? "the legend")
   }
 }

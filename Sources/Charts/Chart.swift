@@ -28,11 +28,20 @@ public enum Chart {
     var block = layout.block(panel)
     layout.addLegends(units.map { $0.keeping { $0.scope.isEmpty } }, to: &block)
     block = layout.captioned(block, spec.options?.caption)
+    guard block.width <= Self.lengthLimit, block.height <= Self.lengthLimit else {
+      throw ChartSpecError(path: "", .invalid("the picture would be too large to draw"))
+    }
     let alternative =
       spec.view.description ?? Alternative(spec: spec, panel: panel, trained: trained).sentence
     let scene = assembled(block, spec, theme, alternative)
-    return (scene, builder.warnings + layout.warnings)
+    // The parts of one mark, a line and its points, leave out the same data.
+    var seen = Set<ChartWarning>()
+    let warnings = (builder.warnings + layout.warnings).filter { seen.insert($0).inserted }
+    return (scene, warnings)
   }
+
+  /// No picture is longer, in points; what is, or is not finite, comes from absurd settings.
+  private static let lengthLimit = 1e6
 
   private static func assembled(
     _ block: Block, _ spec: ChartSpec, _ theme: Theme, _ alternative: String

@@ -101,6 +101,16 @@ public struct DataTable: Hashable, Sendable {
     }
   }
 
+  /// Tables are equal if their columns are, in whatever order those came.
+  public static func == (a: DataTable, b: DataTable) -> Bool {
+    a.rowCount == b.rowCount && a.columns == b.columns
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(rowCount)
+    hasher.combine(columns)
+  }
+
   /// The rows at `rows`, in that order.
   public func picking(_ rows: [Int]) -> DataTable {
     var table = DataTable(rowCount: rows.count)

@@ -108,45 +108,47 @@ struct JSONReader {
   /// Powers of ten that a `Double` holds exactly.
   private static let powersOfTen: [Double] = (0...22).map { Double("1e\($0)") ?? 1 }
 
+  private static func isDigit(_ byte: UInt8?) -> Bool {
+    byte.map { $0 >= 48 && $0 <= 57 } ?? false
+  }
+
+  /// Reads digits into `mantissa`, of which the first 18 find room.
+  private mutating func digits(into mantissa: inout UInt64, count: inout Int) {
+    while let byte = next, Self.isDigit(byte) {
+      if count < 18 { mantissa = mantissa * 10 + UInt64(byte - 48) }
+      count += 1
+      index += 1
+    }
+  }
+
   private mutating func number() throws(ChartSpecError) -> Double {
     let start = index
     var mantissa: UInt64 = 0
-    var digits = 0
-    var decimals = 0
+    var count = 0
     let negative = next == UInt8(ascii: "-")
     if negative { index += 1 }
-    func isDigit(_ byte: UInt8?) -> Bool { byte.map { $0 >= 48 && $0 <= 57 } ?? false }
-    guard isDigit(next) else {
+    guard Self.isDigit(next) else {
       throw fault("a value is expected (a key or a string needs double quotes)")
     }
     let leadingZero = next == 48
-    while let byte = next, isDigit(byte) {
-      if digits < 18 { mantissa = mantissa * 10 + UInt64(byte - 48) }
-      digits += 1
-      index += 1
-    }
-    guard !leadingZero || digits == 1 else { throw fault("a number with a leading zero") }
-    var plain = true
+    digits(into: &mantissa, count: &count)
+    guard !leadingZero || count == 1 else { throw fault("a number with a leading zero") }
+    let whole = count
     if next == UInt8(ascii: ".") {
       index += 1
-      guard isDigit(next) else { throw fault("a digit is expected after the point") }
-      while let byte = next, isDigit(byte) {
-        if digits < 18 { mantissa = mantissa * 10 + UInt64(byte - 48) }
-        digits += 1
-        decimals += 1
-        index += 1
-      }
+      guard Self.isDigit(next) else { throw fault("a digit is expected after the point") }
+      digits(into: &mantissa, count: &count)
     }
-    if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
-      plain = false
+    let hasExponent = next == UInt8(ascii: "e") || next == UInt8(ascii: "E")
+    if hasExponent {
       index += 1
       if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { index += 1 }
-      guard isDigit(next) else { throw fault("a digit is expected in the exponent") }
-      while isDigit(next) { index += 1 }
+      guard Self.isDigit(next) else { throw fault("a digit is expected in the exponent") }
+      while Self.isDigit(next) { index += 1 }
     }
     // Both factors are exact, so one division rounds correctly (Clinger's fast path).
-    if plain, digits <= 15, decimals <= 22 {
-      let value = Double(mantissa) / Self.powersOfTen[decimals]
+    if !hasExponent, count <= 15 {
+      let value = Double(mantissa) / Self.powersOfTen[count - whole]
       return negative ? -value : value
     }
     guard let value = Double(String(decoding: bytes[start..<index], as: UTF8.self)) else {
@@ -173,7 +175,9 @@ extension JSONReader {
       switch byte {
       case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"): text += try escape()
-      case 0..<0x20: throw fault("a control character inside a string")
+      case 0..<0x20:
+        index -= 1
+        throw fault("a control character inside a string")
       default: text.append(byte)
       }
     }

@@ -59,7 +59,8 @@ import Testing
   /// are not compared.
   @Test(arguments: try cases()) func ticks(_ expected: Case) throws {
     let scene = try scene(expected.name)
-    for (name, axis) in expected.axes {
+    // Vega's ticks on a symlog axis are linear ones, crowded at the far end; ours are decades.
+    for (name, axis) in expected.axes where !(expected.name == "symlog" && name == "y") {
       let theirs = Dictionary(
         zip(axis.labels.map(Self.value), axis.places).filter { !$0.0.isEmpty },
         uniquingKeysWith: { first, _ in first })

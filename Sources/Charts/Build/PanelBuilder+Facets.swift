@@ -49,7 +49,7 @@ extension PanelBuilder {
       }
       cells.append(line)
     }
-    let width = (view.columns ?? facet.wrap?.columns).map { max(1, Int(min($0, 1000))) }
+    let width = (view.columns ?? facet.wrap?.columns).map { wholeNumber($0, in: 1...1000) }
     return .grid(grid(cells, facet, rows, columns, wrappedAt: width, view))
   }
 

@@ -128,13 +128,13 @@ struct UnitCompiler {
         op == .count ? "Count of Records" : "\(op.title) of \(field ?? "")"
     }
     guard !summaries.isEmpty else { return }
-    var groups: [String] = []
+    var (groups, carried): ([String], [String]) = ([], [])
     for (channel, spec) in encoding.ordered where spec.aggregate == nil {
       guard let field = spec.field else { continue }
       let name = channel == .detail ? Self.name(field) : columns[channel] ?? Self.name(field)
       groups.append(name)
       if spec.bin?.isOn == true, name.hasPrefix("bin_") {
-        groups += [name + "_end", name + "_mid"]
+        carried += [name + "_end", name + "_mid"]
       }
       if case .on(.field(let by?, let sortOp, _))? = spec.sort {
         let sorted = Self.name(by)
@@ -144,7 +144,8 @@ struct UnitCompiler {
     }
     var seen = Set<String>()
     groups = groups.filter { seen.insert($0).inserted }
-    table = Aggregation(groups: groups, summaries: summaries).table(from: table)
+    table = Aggregation(groups: groups, summaries: summaries, carried: carried)
+      .table(from: table)
   }
 
   /// Vega-Lite's rule for the direction of a mark.

@@ -81,6 +81,9 @@ struct AxisBuilder {
     if case .log(let base) = scale.transform {
       return Ticks.log(low, high, base: base, count: spec.tickCount ?? 10)
     }
+    if case .symlog(let constant) = scale.transform, spec.tickCount == nil {
+      return Ticks.symlog(low, high, constant: constant)
+    }
     return Ticks.linear(low, high, count: count)
   }
 

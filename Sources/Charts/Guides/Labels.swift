@@ -9,12 +9,14 @@ struct Labels {
   /// range is long are written as 10⁻³.
   init(_ specifier: String?, values: [Double], isLog: Bool) {
     if let specifier, let format = NumberFormat(specifier) {
-      self.format = format
+      self.format = isLog ? format : format.withPrecision(for: values)
       exponents = nil
       return
     }
     if isLog {
-      let logs = values.filter { $0 > 0 }.map { Int(decimalLogarithm($0).rounded(.down)) }
+      let logs = values.filter { $0 > 0 && $0.isFinite }.map {
+        Int(decimalLogarithm($0).rounded(.down))
+      }
       let (low, high) = (logs.min() ?? 0, logs.max() ?? 0)
       exponents = low < -3 || high > 5 ? low...high : nil
       format = nil

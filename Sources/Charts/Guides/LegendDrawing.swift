@@ -62,11 +62,11 @@ struct LegendDrawing {
     let row = heights.max() ?? 0
     let columns: Int
     if let given = legend.spec.columns, given >= 1 {
-      columns = min(entries.count, Int(given))
+      columns = wholeNumber(given, in: 1...entries.count)
     } else if isRow {
-      columns = max(1, min(entries.count, Int((rowLength + 12) / cell)))
+      columns = wholeNumber((rowLength + 12) / cell, in: 1...entries.count)
     } else {
-      let lines = max(1, Int((columnHeight - top) / row))
+      let lines = wholeNumber((columnHeight - top) / row, in: 1...entries.count)
       columns = (entries.count + lines - 1) / lines
     }
     // Down each column, or along each row, in the order of the data.

@@ -126,44 +126,59 @@ struct LegendBuilder {
     let lines = users.filter { [.line, .rule].contains($0.mark.type) }
     let points = users.filter { $0.mark.type == .point }
     let line = lines.first
-    let base = (line ?? points.first ?? users.first)?.mark.color?.color ?? theme.palette.single
+    let sample = line ?? points.first ?? users.first
+    // Where another legend explains the colours, this one must not show one of them.
+    let isColored = sample?[.color]?.isData == true
+    let plain = sample?.mark.color?.color ?? (isColored ? theme.inks.axis : theme.palette.single)
+    let isSurface = line == nil && points.isEmpty
+    // A surface that lets others show through does so in the legend too.
+    let fade = isSurface ? sample?.mark.opacity ?? 1 : 1
+    let base = plain.faded(fade)
     var entry = LegendModel.Entry(
       label: label, color: base, line: nil, shape: nil, area: points.first?.mark.size ?? 36,
-      isSurface: line == nil && points.isEmpty,
+      isSurface: isSurface,
       isFilled: points.first?.mark.filled ?? false)
-    var dash = line?.mark.strokeDash ?? []
-    var width = line?.mark.strokeWidth ?? theme.sizes.lineWidth
     if !points.isEmpty { entry.shape = points.first?.mark.shape ?? .circle }
-    for key in keys {
-      guard let scale = trained[key] else { continue }
-      let index = scale.categories?.firstIndex(of: datum) ?? 0
-      switch key.channel {
-      case .color:
-        entry.color = ColorLookup(scale: scale, palette: theme.palette).color(of: datum)
-        let dashes = theme.palette.dashes(of: nil, width: theme.sizes.lineWidth)
-        if secondChannel.hasDashes, line?.mark.type == .line { dash = dashes[index % dashes.count] }
-        if secondChannel.hasShapes, entry.shape != nil {
-          entry.shape = theme.palette.shapes[index % theme.palette.shapes.count]
-        }
-      case .shape:
-        let shapes = theme.palette.shapes(of: scale)
-        entry.shape = shapes[index % shapes.count]
-      case .strokeDash:
-        let dashes = theme.palette.dashes(of: scale, width: theme.sizes.lineWidth)
-        dash = dashes[index % dashes.count]
-      case .size where line == nil:
-        entry.area = NumberLookup(scale: scale, range: sizeRange(scale, [9, 361])).number(of: datum)
-      case .size, .strokeWidth:
-        width = NumberLookup(scale: scale, range: sizeRange(scale, [1, 4])).number(of: datum)
-      case .opacity:
-        let range = sizeRange(scale, [0.3, 0.8])
-        entry.color = entry.color.faded(NumberLookup(scale: scale, range: range).number(of: datum))
-      default: break
-      }
+    var stroke = Stroke(
+      color: base, widthPoints: line?.mark.strokeWidth ?? theme.sizes.lineWidth,
+      dashPoints: line?.mark.strokeDash ?? [])
+    for scale in keys.compactMap({ trained[$0] }) {
+      show(datum, on: scale, isLine: line?.mark.type == .line, fade, &entry, &stroke)
     }
-    if line != nil { entry.line = Stroke(color: entry.color, widthPoints: width, dashPoints: dash) }
+    stroke.color = entry.color
+    if line != nil { entry.line = stroke }
     if let shape = points.isEmpty ? nil : entry.spec(of: users) { entry.shape = shape }
     return entry
+  }
+
+  /// Gives a sample what `scale` gives to `datum`.
+  private func show(
+    _ datum: Datum, on scale: TrainedScale, isLine: Bool, _ fade: Double,
+    _ entry: inout LegendModel.Entry, _ stroke: inout Stroke
+  ) {
+    let index = scale.categories?.firstIndex(of: datum) ?? 0
+    func number(_ standard: [Double]) -> Double {
+      NumberLookup(scale: scale, range: sizeRange(scale, standard)).number(of: datum)
+    }
+    switch scale.key.channel {
+    case .color:
+      entry.color = ColorLookup(scale: scale, palette: theme.palette).color(of: datum).faded(fade)
+      let dashes = theme.palette.dashes(of: nil, width: theme.sizes.lineWidth)
+      if secondChannel.hasDashes, isLine { stroke.dashPoints = dashes[index % dashes.count] }
+      if secondChannel.hasShapes, entry.shape != nil {
+        entry.shape = theme.palette.shapes[index % theme.palette.shapes.count]
+      }
+    case .shape:
+      let shapes = theme.palette.shapes(of: scale)
+      entry.shape = shapes[index % shapes.count]
+    case .strokeDash:
+      let dashes = theme.palette.dashes(of: scale, width: theme.sizes.lineWidth)
+      stroke.dashPoints = dashes[index % dashes.count]
+    case .size where entry.shape != nil && !isLine: entry.area = number([9, 361])
+    case .size, .strokeWidth: stroke.widthPoints = number([1, 4])
+    case .opacity: entry.color = entry.color.faded(number([0.3, 0.8]))
+    default: break
+    }
   }
 
   private func sizeRange(_ scale: TrainedScale, _ standard: [Double]) -> [Double] {

@@ -109,6 +109,7 @@ enum Occupancy {
 
   private static func add(_ path: Path, isFilled: Bool, to points: inout [Point]) {
     var last: Point?
+    if isFilled { for outline in path.outlines { fill(outline, to: &points) } }
     for element in path.elements {
       switch element {
       case .move(let point): (last, _) = (point, points.append(point))
@@ -118,14 +119,41 @@ enum Occupancy {
       case .close: break
       }
     }
-    guard isFilled, let left = path.bounds else { return }
-    // Surfaces count with their outline and their middle.
-    points.append(Point(left.x + left.width / 2, left.y + left.height / 2))
+  }
+
+  /// Adds a grid of points inside a closed outline.
+  private static func fill(_ outline: [Point], to points: inout [Point]) {
+    guard let box = Path(outline.map { .line($0) }).bounds else { return }
+    let (columns, rows) = (
+      wholeNumber(box.width / 8, in: 1...40), wholeNumber(box.height / 8, in: 1...40)
+    )
+    for column in 0..<columns {
+      for row in 0..<rows {
+        let point = Point(
+          box.x + (Double(column) + 0.5) * box.width / Double(columns),
+          box.y + (Double(row) + 0.5) * box.height / Double(rows))
+        if contains(outline, point) { points.append(point) }
+      }
+    }
+  }
+
+  /// Whether a ray from `point` crosses the outline an odd number of times.
+  private static func contains(_ outline: [Point], _ point: Point) -> Bool {
+    var isInside = false
+    var previous = outline[outline.count - 1]
+    for current in outline {
+      if (current.y > point.y) != (previous.y > point.y) {
+        let part = (point.y - current.y) / (previous.y - current.y)
+        if point.x < current.x + part * (previous.x - current.x) { isInside.toggle() }
+      }
+      previous = current
+    }
+    return isInside
   }
 
   private static func line(_ a: Point, _ b: Point, to points: inout [Point]) {
     let length = max((b.x - a.x).magnitude, (b.y - a.y).magnitude)
-    let steps = max(1, min(500, Int(length / 4)))
+    let steps = wholeNumber(length / 4, in: 1...500)
     for step in 1...steps {
       let part = Double(step) / Double(steps)
       points.append(Point(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part))
@@ -134,6 +162,20 @@ enum Occupancy {
 }
 
 extension Path {
+  /// The corners of each part that begins with a move.
+  fileprivate var outlines: [[Point]] {
+    var outlines: [[Point]] = []
+    for element in elements {
+      switch element {
+      case .move(let point): outlines.append([point])
+      case .line(let point), .curve(_, _, let point):
+        if !outlines.isEmpty { outlines[outlines.count - 1].append(point) }
+      case .close: break
+      }
+    }
+    return outlines
+  }
+
   /// The smallest rectangle around all points that the path goes through; `nil` if it is empty.
   var bounds: Rectangle? {
     var (low, high) = (Point(.infinity, .infinity), Point(-.infinity, -.infinity))

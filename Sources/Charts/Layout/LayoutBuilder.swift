@@ -6,6 +6,8 @@ struct LayoutBuilder {
   let config: ConfigSpec?
   let secondChannel: SecondChannel
   let directLabels: Bool
+  /// Whether a legend stands inside a plot and must know where data lies.
+  private let keepsOccupied: Bool
   var warnings: [ChartWarning] = []
 
   init(
@@ -18,6 +20,8 @@ struct LayoutBuilder {
     config = spec.config
     secondChannel = spec.options?.secondChannel ?? theme.secondChannel
     directLabels = spec.options?.directLabels ?? false
+    let orients = trained.values.compactMap { $0.legend?.orient } + [spec.config?.legend?.orient]
+    keepsOccupied = orients.contains { $0?.isInside == true }
   }
 
   /// Which axes a plot leaves out because its neighbours have them.
@@ -64,7 +68,7 @@ struct LayoutBuilder {
         unit.mark.clip == true
         ? Rectangle(x: 0, y: 0, width: size.x, height: size.y) : nil
       block.nodes.append(.group(Scene.Group(role: "mark-\(index)", clip: clip, nodes: nodes)))
-      for node in nodes { Occupancy.add(node, to: &block.occupied) }
+      if keepsOccupied { for node in nodes { Occupancy.add(node, to: &block.occupied) } }
       if directLabels { ends += DirectLabels.ends(of: drawing) }
     }
     block.nodes += axes.map(\.nodes)

@@ -16,6 +16,7 @@ struct Decimal {
     self.value = value
     digits = []
     exponent = 0
+    guard value.isFinite else { return }
     let parts = value.description.split(separator: "e")
     let mantissa = parts.first ?? "0"
     let scale = parts.count > 1 ? Int(parts[1]) ?? 0 : 0

@@ -17,18 +17,7 @@ public struct NumberFormat: Hashable, Sendable {
   /// Reads a format; `nil` if it is none.
   public init?(_ specifier: String) {
     var rest = Substring(specifier)
-    if let second = rest.dropFirst().first, "<>=^".contains(second) {
-      fill = rest.removeFirst()
-      align = rest.removeFirst()
-    } else if let first = rest.first, "<>=^".contains(first) {
-      align = rest.removeFirst()
-    }
-    if let first = rest.first, "+-( ".contains(first) { sign = rest.removeFirst() }
-    if let first = rest.first, "$#".contains(first) { symbol = rest.removeFirst() }
-    if rest.first == "0" {
-      isZeroPadded = true
-      rest.removeFirst()
-    }
+    readPadding(&rest)
     width = Self.number(&rest) ?? 0
     if rest.first == "," {
       isGrouped = true
@@ -56,6 +45,22 @@ public struct NumberFormat: Hashable, Sendable {
       isTrimmed = true
       type = "g"
     }
+  }
+
+  /// Reads what comes before the width: fill and alignment, sign, symbol, and the zero.
+  private mutating func readPadding(_ rest: inout Substring) {
+    if let second = rest.dropFirst().first, "<>=^".contains(second) {
+      fill = rest.removeFirst()
+      align = rest.removeFirst()
+    } else if let first = rest.first, "<>=^".contains(first) {
+      align = rest.removeFirst()
+    }
+    if let first = rest.first, "+-( ".contains(first) { sign = rest.removeFirst() }
+    if let first = rest.first, "$#".contains(first) { symbol = rest.removeFirst() }
+    if rest.first == "0" {
+      isZeroPadded = true
+      rest.removeFirst()
+    }
     if isZeroPadded || (fill == "0" && align == "=") {
       isZeroPadded = true
       fill = "0"
@@ -67,6 +72,29 @@ public struct NumberFormat: Hashable, Sendable {
     let digits = text.prefix { "0123456789".contains($0) }
     text = text.dropFirst(digits.count)
     return Int(digits)
+  }
+
+  /// The format with as many digits as tell `values` apart, where it says nothing of digits itself:
+  /// d3's rule for the labels of an axis.
+  func withPrecision(for values: [Double]) -> NumberFormat {
+    guard precision == nil || (type == "g" && isTrimmed), type != "d" else { return self }
+    let finite = values.filter(\.isFinite)
+    guard let last = finite.map({ Decimal($0.magnitude).settled.lastPlace }).min() else {
+      return self
+    }
+    let greatest =
+      finite.map { Decimal($0.magnitude) }.filter { !$0.isZero }
+      .map(\.exponent).max() ?? 0
+    var result = self
+    switch type {
+    case "f": result.precision = max(0, min(20, -last))
+    case "%": result.precision = max(0, min(20, -last - 2))
+    case "e": result.precision = max(0, min(20, greatest - last))
+
+    case "p", "r", "g", "s": result.precision = max(1, min(20, greatest - last + 1))
+    default: break
+    }
+    return result
   }
 
   /// The text of `value`; `NaN` and `Infinity` as words.
@@ -111,7 +139,7 @@ extension NumberFormat {
     case "s": return prefixed(decimal, value)
     default:
       let rounded = decimal.rounded(significant: max(1, precision ?? 6))
-      let isPlain = (-7..<max(1, precision ?? 6)).contains(rounded.exponent)
+      let isPlain = (-6..<max(1, precision ?? 6)).contains(rounded.exponent)
       return (isPlain ? rounded.plain : rounded.scientific, "")
     }
   }

@@ -62,13 +62,30 @@ enum Ticks {
     return [power(base, first), power(base, last)]
   }
 
+  /// Zero and the powers of ten on both sides that are not below `constant`, from `low` to `high`:
+  /// evenly spaced where a symlog scale is logarithmic. Linear ticks if there are fewer than three.
+  static func symlog(_ low: Double, _ high: Double, constant: Double) -> [Double] {
+    if low > high { return symlog(high, low, constant: constant).reversed() }
+    let greatest = max(low.magnitude, high.magnitude)
+    guard greatest.isFinite, greatest > constant, constant > 0 else {
+      return linear(low, high, count: 5)
+    }
+    let first = Int(decimalLogarithm(constant).rounded(.up))
+    let last = Int(decimalLogarithm(greatest).rounded(.down))
+    guard last >= first, last - first < 100 else { return linear(low, high, count: 5) }
+    let powers = (first...last).map(powerOfTen)
+    let ticks = powers.reversed().map { -$0 } + [0] + powers
+    let inside = ticks.filter { $0 >= low && $0 <= high }
+    return inside.count < 3 ? linear(low, high, count: 5) : inside
+  }
+
   /// The powers of `base` from `low` to `high` and, where there are few of them, their multiples.
   static func log(_ low: Double, _ high: Double, base: Double, count: Double) -> [Double] {
     guard low > 0, high > 0, low.isFinite, high.isFinite else { return [] }
     if low == high { return [low] }
     if low > high { return log(high, low, base: base, count: count).reversed() }
     let (first, last) = (exponent(low, base), exponent(high, base))
-    guard base.rounded() == base, last - first < count else {
+    guard base.rounded() == base, base <= 100, last - first < count else {
       let steps = linear(first, last, count: min(last - first, count))
       return steps.map { power(base, $0) }.filter { $0 >= low && $0 <= high }
     }

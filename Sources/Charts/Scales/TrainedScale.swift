@@ -42,7 +42,8 @@ struct TrainedScale {
       if low == 0, spec.padding == nil { ends[0] = 0 }
       if high == 0, spec.padding == nil { ends[1] = 0 }
     }
-    ends = niced(ends, transform)
+    // A theme that keeps data off the frame does so instead of rounding the ends.
+    if defaultPadding <= 0 || spec.nice != nil { ends = niced(ends, transform) }
     var range = range
     if spec.reverse == true { range.reverse() }
     return ContinuousScale(

@@ -47,7 +47,9 @@ extension BinSpec: SpecObject {
     if let maxbins, !(1...10_000).contains(maxbins) {
       throw node.error(.invalid("maxbins must be between 1 and 10000"))
     }
-    if let base, base <= 1 { throw node.error(.invalid("the base of a bin must be above 1")) }
+    if let base, base < 1.1 {
+      throw node.error(.invalid("the base of a bin must be at least 1.1"))
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 struct Aggregation {
   let groups: [String]
   let summaries: [Summary]
+  /// Fields that do not differ within a group and come along.
+  var carried: [String] = []
 
   /// One summary: which, of what, under which name.
   struct Summary {
@@ -21,7 +23,7 @@ struct Aggregation {
     let rows = Grouping(table, by: groups).rows
     let firsts = rows.map { $0.first ?? 0 }
     var result = DataTable(rowCount: rows.count)
-    for name in groups { result[name] = table[name]?.picking(firsts) }
+    for name in groups + carried { result[name] = table[name]?.picking(firsts) }
     for summary in summaries {
       let column = summary.field.flatMap { table[$0] }
       let numbers = summary.op.needsNumbers ? column?.numbers ?? [] : []
@@ -34,10 +36,11 @@ struct Aggregation {
 
 /// The rows of a table, put together by the values of some fields.
 struct Grouping {
-  /// The rows of each group; without fields all rows are one group.
+  /// The rows of each group; without fields all rows are one group. No rows make no group.
   private(set) var rows: [[Int]] = []
 
   init(_ table: DataTable, by names: [String]) {
+    guard table.rowCount > 0 else { return }
     let columns = names.compactMap { table[$0] }
     guard !columns.isEmpty else {
       rows = [Array(0..<table.rowCount)]

@@ -5,6 +5,8 @@ struct Bins: Hashable {
   /// The end of the last interval.
   let high: Double
   let step: Double
+  /// The starts of the intervals, where there are not too many to keep.
+  private let starts: [Double]
 
   /// - Parameter maxbins: The greatest number of intervals where `spec` gives none.
   init(of values: [Double], _ spec: BinSpec, maxbins: Double) {
@@ -13,11 +15,14 @@ struct Bins: Hashable {
     if let extent = spec.extent { (least, greatest) = (extent[0], extent[1]) }
     var span = greatest - least
     if span == 0 { span = least.magnitude == 0 ? 1 : least.magnitude }
-    let step = spec.step ?? Self.step(span, spec, maxbins: spec.maxbins ?? maxbins)
+    let chosen = spec.step ?? Self.step(span, spec, maxbins: spec.maxbins ?? maxbins)
+    // Spans at the ends of what numbers can hold have no round steps.
+    let step = chosen.isNormal ? chosen : 1
     self.step = step
     guard spec.nice != false else {
       low = least
       high = greatest > least ? greatest : least + step
+      starts = Self.starts(from: low, to: high, step)
       return
     }
     let digits = decimalLogarithm(step)
@@ -27,6 +32,13 @@ struct Bins: Hashable {
     low = Self.settled(least < start ? start - step : start)
     let end = (greatest / step).rounded(.up) * step
     high = Self.settled(end > low ? end : low + step)
+    starts = Self.starts(from: low, to: high, step)
+  }
+
+  private static func starts(from low: Double, to high: Double, _ step: Double) -> [Double] {
+    let count = ((high - low) / step).rounded(.up)
+    guard count >= 1, count <= 10_000 else { return [] }
+    return (0..<Int(count)).map { settled(low + Double($0) * step) }
   }
 
   private static func step(_ span: Double, _ spec: BinSpec, maxbins: Double) -> Double {
@@ -57,6 +69,6 @@ struct Bins: Hashable {
     let last = max(0, ((high - low) / step).rounded(.up) - 1)
     // The slack counts a value that is an end, but for rounding, to the interval that begins there.
     let index = min(last, ((value - low) / step + 1e-10).rounded(.down))
-    return Self.settled(low + index * step)
+    return starts.isEmpty ? Self.settled(low + index * step) : starts[Int(index)]
   }
 }

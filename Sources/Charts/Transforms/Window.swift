@@ -15,7 +15,7 @@ extension WindowSpec {
       return a < b
     }
     func arePeers(_ a: Int, _ b: Int) -> Bool {
-      sorts.allSatisfy { column, _ in column[a] == column[b] }
+      a == b || (!sorts.isEmpty && sorts.allSatisfy { column, _ in column[a] == column[b] })
     }
     let groups = Grouping(table, by: (groupby ?? []).map(UnitCompiler.name)).rows
       .map { $0.sorted(by: precedes) }
@@ -25,7 +25,8 @@ extension WindowSpec {
       var cells = [Datum](repeating: .null, count: table.rowCount)
       for rows in groups {
         let run = WindowRun(
-          op: op, rows: rows, column: column, param: Int(item.param ?? 1),
+          op: op, rows: rows, column: column,
+          param: wholeNumber(item.param ?? 1, in: 0...1_000_000_000),
           frame: frame?.map { $0.value }, isExact: ignorePeers == true, arePeers: arePeers)
         for (row, value) in zip(rows, run.values()) { cells[row] = value }
       }
@@ -112,7 +113,8 @@ private struct WindowRun {
   private func bounds(_ index: Int, _ peers: [Range<Int>], _ frame: [Double?]) -> Range<Int> {
     func place(_ offset: Double?, _ edge: Int) -> Int {
       guard let offset else { return edge }
-      return max(0, min(rows.count - 1, index + Int(max(-1e9, min(1e9, offset)))))
+      return max(
+        0, min(rows.count - 1, index + wholeNumber(offset, in: -1_000_000_000...1_000_000_000)))
     }
     var (low, high) = (place(frame[0], 0), place(frame[1], rows.count - 1))
     if !isExact { (low, high) = (peers[low].lowerBound, peers[high].upperBound - 1) }

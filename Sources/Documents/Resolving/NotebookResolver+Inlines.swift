@@ -106,7 +106,7 @@ extension NotebookResolver {
   }
 
   private mutating func citation(_ keys: String, line: Int) -> [Inline] {
-    var result: [Inline] = []
+    var numbers: Set<Int> = []
     for key in keys.split(separator: ",").map(\.trimmed) {
       guard let number = citationNumber(key) else {
         let known = sources.bibliography.entries.keys.sorted()
@@ -114,6 +114,10 @@ extension NotebookResolver {
           .unknownCitation(key, nearest: Spelling.nearest(to: key, in: known)), line: line)
         continue
       }
+      numbers.insert(number)
+    }
+    var result: [Inline] = []
+    for number in numbers.sorted() {
       result.append(.text(result.isEmpty ? "[" : ", "))
       result.append(
         .link(destination: "#" + cited[number - 1].id, [.text(String(number))]))

@@ -65,7 +65,9 @@ struct FormulaSetter {
   }
 
   private func glyphs(_ string: String, size: Double, italic: Bool = false) -> FormulaBox {
-    let font = Font(.math, sizePoints: size, italic: italic)
+    // A font for mathematics has no italics but letters of their own, which readers of a PDF
+    // would not find; the text's italics go well with it.
+    let font = Font(italic ? .serif : .math, sizePoints: size, italic: italic)
     // The fonts' own extents leave room for a line of text, too much for stacking.
     return FormulaBox(
       width: measure.width(string, font), ascent: size * 0.7, descent: size * 0.22,

@@ -47,34 +47,72 @@ extension BlockLayout {
     return result
   }
 
-  /// The lines of code, cut after `room` characters.
+  /// The lines of code, none longer than `room` characters; cut between words where there are any.
   static func wrapped(_ spans: [CodeSpan], room: Int) -> [[CodeSpan]] {
-    var lines: [[CodeSpan]] = [[]]
-    var used = 0
+    var result: [[CodeSpan]] = []
+    for line in letters(of: spans) {
+      var rest = line[...]
+      var mark: [Letter] = []
+      repeat {
+        let cut = cut(rest, room: room - mark.count)
+        result.append(joined(mark + rest[..<cut]))
+        rest = rest[cut...]
+        mark = [Letter(character: "↪", kind: .comment), Letter(character: " ", kind: .comment)]
+      } while !rest.isEmpty
+    }
+    return result
+  }
+
+  /// A character of code and its colour.
+  private struct Letter {
+    var character: Character
+    var kind: CodeSpan.Kind
+
+    /// Whether it holds a word or a number together.
+    var isWord: Bool {
+      character.isLetter || character.isNumber || character == "_" || character == "."
+    }
+  }
+
+  /// The characters of each line, with spaces for tabs.
+  private static func letters(of spans: [CodeSpan]) -> [[Letter]] {
+    var lines: [[Letter]] = [[]]
     for span in spans {
       for character in span.text {
         if character.isNewline {
           lines.append([])
-          used = 0
           continue
         }
-        if used >= room {
-          lines.append([CodeSpan(.comment, "↪ ")])
-          used = 2
+        let column = lines[lines.count - 1].count
+        let count = character == "\t" ? 4 - column % 4 : 1
+        let shown = character == "\t" ? " " : character
+        for _ in 0..<count {
+          lines[lines.count - 1].append(Letter(character: shown, kind: span.kind))
         }
-        let isTab = character == "\t"
-        let count = isTab ? 4 - used % 4 : 1
-        let piece = isTab ? String(repeating: " ", count: count) : String(character)
-        used += count
-        var line = lines[lines.count - 1]
-        if let last = line.last, last.kind == span.kind {
-          line[line.count - 1].text += piece
-        } else {
-          line.append(CodeSpan(span.kind, piece))
-        }
-        lines[lines.count - 1] = line
       }
     }
     return lines
+  }
+
+  /// Where a line ends that has room for `room` characters.
+  private static func cut(_ line: ArraySlice<Letter>, room: Int) -> Int {
+    guard line.count > room else { return line.endIndex }
+    let last = line.startIndex + room
+    let cut = (line.startIndex + room / 4..<last).last { index in
+      !line[index].isWord && (line[index + 1].isWord || line[index].character == " ")
+    }
+    return cut.map { $0 + 1 } ?? last
+  }
+
+  private static func joined(_ letters: [Letter]) -> [CodeSpan] {
+    var result: [CodeSpan] = []
+    for letter in letters {
+      if result.last?.kind == letter.kind {
+        result[result.count - 1].text.append(letter.character)
+      } else {
+        result.append(CodeSpan(letter.kind, String(letter.character)))
+      }
+    }
+    return result
   }
 }

@@ -59,7 +59,7 @@ extension BlockLayout {
     let entries = document.contents
     guard let top = entries.map(\.level).min() else { return [] }
     var style = ParagraphStyle.caption
-    style.text.font.sizePoints = 10
+    style.text.font.sizePoints = 9.5
     style.leading = 14
     var result: [Slab] = []
     for entry in entries {

@@ -99,12 +99,12 @@ struct BlockLayout {
   private mutating func titleBlock(_ column: Column) -> [Slab] {
     guard !document.title.isEmpty else { return [] }
     let title = ParagraphStyle(
-      text: TextStyle(font: Font(.sans, sizePoints: 21, bold: true), color: TextStyle.ink),
-      leading: 25, alignment: .leading, spacing: 0)
+      text: TextStyle(font: Font(.sans, sizePoints: 19.5, bold: true), color: TextStyle.ink),
+      leading: 23.5, alignment: .leading, spacing: 0)
     var result = lines(document.title, Column(x: column.x, width: column.width, style: title))
     if !document.subtitle.isEmpty {
       var style = ParagraphStyle.body
-      style.text.font = Font(.sans, sizePoints: 11.5)
+      style.text.font = Font(.sans, sizePoints: 10.8)
       style.text.color = TextStyle.soft
       style.alignment = .leading
       result += spaced(
@@ -116,7 +116,7 @@ struct BlockLayout {
     return result + [line]
   }
 
-  private static let headingSizes = [15.5, 13.5, 12, 11, 11, 11]
+  private static let headingSizes = [14.5, 12.8, 11.4, 10.6, 10.6, 10.6]
 
   private mutating func heading(
     _ level: Int, _ id: String, _ text: [Inline], _ column: Column
@@ -132,7 +132,7 @@ struct BlockLayout {
     for index in result.indices { result[index].allowsBreakBefore = index == 0 }
     result[0].spaceBefore = level <= 2 ? 17 : 12
     result[0].anchors.append(.init(id: id, y: 0))
-    result[0].outline = .init(level: level, title: text.plainText)
+    result[0].outline = .init(level: level, title: text.plainText, id: id)
     result[result.count - 1].height += 1
     return result
   }
@@ -153,9 +153,11 @@ struct BlockLayout {
     let font = column.style.text.font
     let widest = markers.map { measure.width($0, font) }.max() ?? 0
     let indent = max(18, widest + 7)
+    var inner = column.indented(indent)
+    if tight { inner.style.spacing = 2 }
     var result: [Slab] = []
     for (index, item) in items.enumerated() {
-      var slabs = slabs(item.blocks, column.indented(indent))
+      var slabs = slabs(item.blocks, inner)
       if slabs.isEmpty { slabs = [Slab(height: column.style.leading)] }
       let text = Scene.Text(
         markers[index],
@@ -173,7 +175,13 @@ struct BlockLayout {
     var inner = column.indented(16)
     inner.width -= 12
     inner.style.text.color = TextStyle.soft
-    return slabs(content, inner)
+    var result = slabs(content, inner)
+    for index in result.indices where !result[index].isFloat {
+      let gap = index == 0 ? 0 : result[index].spaceBefore
+      result[index].marks.append(
+        .node(.bar(column.x + 3, -gap, 1.5, result[index].height + gap, TextStyle.hairline)))
+    }
+    return result
   }
 }
 

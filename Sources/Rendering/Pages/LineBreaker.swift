@@ -164,7 +164,8 @@ struct LineBreaker {
   }
 
   private func cost(_ fit: Fit, _ kind: BreakKind, after node: Node) -> Double {
-    if fit.isOverfull { return 1e8 * (1 + fit.excess) }
+    // Above anything that loose lines can add up to.
+    if fit.isOverfull { return 1e14 * (1 + fit.excess) }
     let size = abs(fit.ratio)
     // Beyond its stretch a line looks loose; the cost goes on growing so that the least loose wins.
     let badness = 10 + 100 * min(size * size * size, 1000)

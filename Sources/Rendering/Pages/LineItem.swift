@@ -21,7 +21,8 @@ enum LineItem: Sendable {
     case formula(FormulaBox, LinkTarget?)
     /// The place of an id, without extent.
     case anchor(String)
-    /// The mark of a footnote: its index, and the sign that is set.
-    case note(Int, String, TextStyle)
+    /// The mark of a footnote: its index, and the sign that is set; the note itself stands at the
+    /// foot of the page with the first one.
+    case note(Int, String, TextStyle, isFirst: Bool)
   }
 }

@@ -68,11 +68,16 @@ struct LineSetter {
     var slab = Slab(height: extent.ascent + extent.descent)
     var position = x + indent(parts)
     var target: LinkTarget?
-    for part in parts {
+    for (index, part) in parts.enumerated() {
       let start = position
       switch part {
       case .space(let width, let stretch, let shrink):
         position += width + (ratio >= 0 ? ratio * stretch : ratio * shrink)
+        // The stroke goes through the space between two words that it goes through.
+        if index > 0, let style = parts[index - 1].style, parts[index + 1].style == style {
+          strike(
+            style, at: Point(start, extent.ascent), width: position - start, in: &slab)
+        }
       case .fragment(let fragment):
         place(fragment, at: Point(position, extent.ascent), in: &slab)
         position += fragment.width
@@ -114,18 +119,24 @@ struct LineSetter {
     case .text(let text, let style):
       guard !text.isEmpty else { return }
       draw(text, style, at: origin, in: &slab)
-      guard style.isStruck else { return }
-      let size = style.font.sizePoints
-      slab.marks.append(
-        .node(.bar(origin.x, origin.y - size * 0.27, fragment.width, size * 0.05, style.color)))
+      strike(style, at: origin, width: fragment.width, in: &slab)
     case .formula(let box, _):
       slab.marks.append(
         .node(.group(Scene.Group(role: "formula", offset: origin, nodes: box.nodes))))
     case .anchor(let id): slab.anchors.append(.init(id: id, y: 0))
-    case .note(let index, let sign, let style):
+    case .note(let index, let sign, let style, let isFirst):
       draw(sign, style, at: origin, in: &slab)
-      slab.notes.append(index)
+      if isFirst { slab.notes.append(index) }
     }
+  }
+
+  private func strike(
+    _ style: TextStyle, at origin: Point, width: Double, in slab: inout Slab
+  ) {
+    guard style.isStruck else { return }
+    let size = style.font.sizePoints
+    slab.marks.append(
+      .node(.bar(origin.x, origin.y - size * 0.27, width, size * 0.05, style.color)))
   }
 
   private func draw(_ text: String, _ style: TextStyle, at origin: Point, in slab: inout Slab) {
@@ -161,6 +172,14 @@ extension LineSetter.Part {
     if case .space = self { true } else { false }
   }
 
+  /// The style of its text, if it is text.
+  fileprivate var style: TextStyle? {
+    guard case .fragment(let fragment) = self, case .text(_, let style) = fragment.content else {
+      return nil
+    }
+    return style
+  }
+
   fileprivate var width: Double {
     switch self {
     case .fragment(let fragment): fragment.width
@@ -175,7 +194,7 @@ extension LineItem.Fragment {
     switch content {
     case .text(_, let style): style.target
     case .formula(_, let target): target
-    case .note(let index, _, _): .inside(NoteID.id(index))
+    case .note(let index, _, _, _): .inside(NoteID.id(index))
     case .anchor: nil
     }
   }

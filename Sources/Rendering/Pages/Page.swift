@@ -1,13 +1,6 @@
-import Charts
-
 /// One page with everything at its place; coordinates count from the top left corner of the paper.
 struct Page: Sendable {
   var content = Slab(height: 0)
-  var outline: [OutlinePlace] = []
-
-  /// A bookmark and where it leads.
-  struct OutlinePlace: Sendable {
-    var entry: Slab.OutlineEntry
-    var y: Double
-  }
+  /// The bookmarks that lead to this page, in reading order.
+  var outline: [Slab.OutlineEntry] = []
 }

@@ -92,7 +92,7 @@ struct PageBuilder {
   private mutating func add(_ slab: Slab) {
     if y > 0 { y += slab.spaceBefore }
     let top = format.topMargin + y
-    if let entry = slab.outline { page.outline.append(.init(entry: entry, y: top)) }
+    if let entry = slab.outline { page.outline.append(entry) }
     page.content.add(slab, at: Point(format.sideMargin, top))
     for note in slab.notes where !pageNotes.contains(note) { pageNotes.append(note) }
     y += slab.height

@@ -31,16 +31,16 @@ public struct PagedPDF {
   /// - Complexity: about linear in the text; two passes if there is a table of contents.
   public func bytes() throws(RenderingError) -> [UInt8] {
     let pages = try self.pages()
-    let places = Self.places(pages)
+    let known = PageLayout.pageNumbers(pages)
     return try PDFFile.bytes(
       width: paper.width, height: paper.height, title: document.title.plainText,
       typesetter: typesetter
     ) { canvas throws(RenderingError) in
       var outline = PDFOutline()
       for (index, page) in pages.enumerated() {
-        if index > 0 { unsafe cairo_show_page(canvas.context) }
-        try Self.draw(page, on: canvas, places)
-        outline.add(page.outline, page: index + 1, canvas)
+        if index > 0 { canvas.beginNextPage() }
+        try Self.draw(page, on: canvas, known)
+        outline.add(page.outline, canvas)
       }
     }
   }
@@ -53,24 +53,8 @@ public struct PagedPDF {
     return layout.pages()
   }
 
-  /// Where an id is: its page, from 1, and its height on it.
-  struct Place: Hashable {
-    var page: Int
-    var y: Double
-  }
-
-  private static func places(_ pages: [Page]) -> [String: Place] {
-    var result: [String: Place] = [:]
-    for (index, page) in pages.enumerated() {
-      for anchor in page.content.anchors where result[anchor.id] == nil {
-        result[anchor.id] = Place(page: index + 1, y: max(0, anchor.y - 12))
-      }
-    }
-    return result
-  }
-
   private static func draw(
-    _ page: Page, on canvas: borrowing Canvas, _ places: [String: Place]
+    _ page: Page, on canvas: borrowing Canvas, _ known: [String: Int]
   ) throws(RenderingError) {
     for mark in page.content.marks {
       switch mark {
@@ -83,36 +67,29 @@ public struct PagedPDF {
         unsafe cairo_restore(canvas.context)
       }
     }
-    for link in page.content.links { add(link, on: canvas, places) }
+    for anchor in page.content.anchors {
+      let top = PDFText.number(max(0, anchor.y - 12))
+      let place = "name='\(PDFText.name(anchor.id))' x=0 y=\(top)"
+      unsafe cairo_tag_begin(canvas.context, CAIRO_TAG_DEST, place)
+      unsafe cairo_tag_end(canvas.context, CAIRO_TAG_DEST)
+    }
+    for link in page.content.links { add(link, on: canvas, known) }
   }
 
   private static func add(
-    _ link: Slab.Link, on canvas: borrowing Canvas, _ places: [String: Place]
+    _ link: Slab.Link, on canvas: borrowing Canvas, _ known: [String: Int]
   ) {
     let area = [link.area.x, link.area.y, link.area.width, link.area.height]
-      .map(PDFNumber.text).joined(separator: " ")
+      .map(PDFText.number).joined(separator: " ")
     let target: String
     switch link.target {
-    case .outside(let address): target = "uri='\(escaped(address))'"
+    case .outside(let address): target = "uri='\(PDFText.address(address))'"
+    // A link to nowhere would be an error of the whole file.
     case .inside(let id):
-      guard let place = places[id] else { return }
-      target = "page=\(place.page) pos=[0 \(PDFNumber.text(place.y))]"
+      guard known[id] != nil else { return }
+      target = "dest='\(PDFText.name(id))'"
     }
     unsafe cairo_tag_begin(canvas.context, CAIRO_TAG_LINK, "\(target) rect=[\(area)]")
     unsafe cairo_tag_end(canvas.context, CAIRO_TAG_LINK)
-  }
-
-  /// For a string in single quotes of Cairo's attributes; addresses in PDF are ASCII.
-  private static func escaped(_ address: String) -> String {
-    let hex = Array("0123456789ABCDEF")
-    var result = ""
-    for byte in address.utf8 {
-      switch byte {
-      case UInt8(ascii: "\\"), UInt8(ascii: "'"), 0...32, 127...:
-        result += "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 15)])"
-      default: result.unicodeScalars.append(Unicode.Scalar(byte))
-      }
-    }
-    return result
   }
 }

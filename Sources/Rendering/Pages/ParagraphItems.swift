@@ -178,13 +178,16 @@ struct ParagraphItems {
   }
 
   private mutating func add(note: [Block], _ style: TextStyle) {
-    let number = footnotes.add(note).number
+    let (number, isFirst) = footnotes.add(note)
     var mark = style
     mark.font.sizePoints *= 0.66
     mark.rise = style.font.sizePoints * 0.34
     mark.color = TextStyle.link
     let sign = String(number)
     items.append(
-      .box(.init(content: .note(number - 1, sign, mark), width: measure.width(sign, mark.font))))
+      .box(
+        .init(
+          content: .note(number - 1, sign, mark, isFirst: isFirst),
+          width: measure.width(sign, mark.font))))
   }
 }

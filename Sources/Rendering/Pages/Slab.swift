@@ -40,6 +40,8 @@ struct Slab: Sendable {
   struct OutlineEntry: Sendable {
     var level: Int
     var title: String
+    /// Where it leads.
+    var id: String
   }
 
   /// One slab of all, one below the other.

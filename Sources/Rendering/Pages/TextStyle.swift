@@ -34,10 +34,10 @@ struct ParagraphStyle: Hashable, Sendable {
     text: TextStyle(font: Font(.serif, sizePoints: 9), color: TextStyle.ink), leading: 11.4,
     spacing: 3)
   static let caption = ParagraphStyle(
-    text: TextStyle(font: Font(.sans, sizePoints: 9.5), color: TextStyle.ink), leading: 12.2,
+    text: TextStyle(font: Font(.sans, sizePoints: 9), color: TextStyle.ink), leading: 12,
     alignment: .leading, spacing: 4)
   static let cell = ParagraphStyle(
-    text: TextStyle(font: Font(.sans, sizePoints: 9.5), color: TextStyle.ink), leading: 12.2,
+    text: TextStyle(font: Font(.sans, sizePoints: 9), color: TextStyle.ink), leading: 12,
     alignment: .leading, spacing: 3)
 }
 

@@ -19,7 +19,7 @@ enum MethodsSection {
       "\(JSONValue.number(spec.limits.timeoutSeconds).text(.canonical)) s of processor time, "
         + "\(spec.limits.memoryMB) MiB of memory")
     row("seed", String(spec.sampling.seed))
-    for file in data { row("data: \(file.use)", "\(file.name), SHA-256 \(file.sha256)") }
+    for file in data { row("data: \(file.use)", "\(file.name), SHA-256 \(file.sha256.prefix(16))…") }
     lines += ["", estimator, "", judge]
     if !notes.isEmpty {
       lines += ["", "## Limitations", ""] + notes.map { "- " + DefaultNotebook.escaped($0) }

@@ -22,8 +22,10 @@ public struct Histogram: Hashable, Sendable {
     guard lower < upper, (upper - lower).isFinite else {
       throw .invalidRange(lower: lower, upper: upper)
     }
-    let step = (upper - lower) / Double(bins)
-    edges = (0...bins).map { $0 == bins ? upper : lower + Double($0) * step }
+    // One division for each, so that edges such as 6/20 are the nearest numbers to themselves.
+    edges = (0...bins).map {
+      $0 == bins ? upper : lower + (upper - lower) * Double($0) / Double(bins)
+    }
     var counts = [Int](repeating: 0, count: bins)
     for value in values {
       guard value >= lower, value <= upper else {

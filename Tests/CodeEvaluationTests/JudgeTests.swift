@@ -1,0 +1,116 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import CodeEvaluation
+
+/// The judge as a whole: real programs, in the sandbox.
+struct JudgeTests {
+  private static let judge = Result {
+    try Judge(settings: JudgeSettings(timeout: .milliseconds(500), workers: 2))
+  }
+
+  private static let increment = Problem(
+    taskID: "Test/increment", prompt: "def increment(x):\n    \"\"\"One more.\"\"\"\n",
+    entryPoint: "increment", canonicalSolution: "    return x + 1\n",
+    test: """
+      def check(candidate):
+          assert candidate(1) == 2
+          assert candidate(-1) == 0, "around zero"
+          assert candidate(10 ** 30) == 10 ** 30 + 1
+      """)
+
+  private func verdicts(
+    on completions: [String], of problem: Problem = increment
+  ) async throws -> [Verdict] {
+    let judge = try Self.judge.get()
+    let prepared = try await judge.prepare([problem])
+    let submissions = completions.map { Submission(problem: 0, completion: $0) }
+    let found = Mutex<[Int: Verdict]>([:])
+    try await judge.judge(submissions, of: prepared) { index, verdict, _ in
+      found.withLock { $0[index] = verdict }
+    }
+    return found.withLock { found in completions.indices.compactMap { found[$0] } }
+  }
+
+  @Test(arguments: [
+    ("    return x + 1\n", Verdict.Kind.passed),
+    ("    return x + 2\n", .wrongAnswer),
+    ("    return 1 / 0\n", .exception),
+    ("    return x +\n", .exception),
+    ("    while True: pass\n", .timedOut),
+    ("    return bytearray(1 << 40)\n", .outOfMemory),
+    ("    import os; os._exit(0)\n", .crashed),
+    ("    import ctypes; ctypes.string_at(0)\n", .crashed),
+    ("    while True: print('x' * 100000)\n", .outputLimit),
+    ("    pass\ndel increment\n", .notDefined),
+  ])
+  func kinds(_ completion: String, _ kind: Verdict.Kind) async throws {
+    let verdict = try #require(try await verdicts(on: [completion]).first)
+    #expect(verdict.kind == kind, "\(verdict)")
+    #expect(verdict.passed == (kind == .passed))
+  }
+
+  @Test func saysWhichCallFailedAndHow() async throws {
+    let verdict = try #require(try await verdicts(on: ["    return abs(x) + 1\n"]).first)
+    #expect(verdict.kind == .wrongAnswer)
+    #expect(verdict.call == "increment(-1)")
+    #expect(verdict.got == "2")
+    #expect(verdict.expected == "0")
+    #expect(verdict.reference == "failed: around zero")
+  }
+
+  @Test func saysWhereAnExceptionCameFrom() async throws {
+    let completion = "    y = x\n    raise KeyError(y)\n"
+    let verdict = try #require(try await verdicts(on: [completion]).first)
+    #expect(verdict.exception?.type == "KeyError")
+    #expect(verdict.exception?.line == 2)
+    #expect(verdict.reference == "failed: 1")
+  }
+
+  @Test func keepsTheOrderOfTheSubmissions() async throws {
+    let completions = (0..<40).map { "    return x + \($0 % 4)\n" }
+    let verdicts = try await verdicts(on: completions)
+    #expect(verdicts.map(\.passed) == (0..<40).map { $0 % 4 == 1 })
+  }
+
+  @Test func triesProblemsOnTheirOwnSolutions() async throws {
+    var broken = Self.increment
+    broken.canonicalSolution = "    return x\n"
+    var unproven = Self.increment
+    unproven.canonicalSolution = nil
+    var hollow = Self.increment
+    hollow.test = "def check(candidate):\n    pass\n"
+    let judge = try Self.judge.get()
+    let prepared = try await judge.prepare([Self.increment, broken, unproven, hollow])
+    #expect(prepared[0].standing == .split)
+    #expect(prepared[2].standing == .unproven)
+    #expect(prepared[3].standing == .acceptsNothing)
+    #expect(prepared.map(\.isSound) == [true, false, false, false])
+    guard case .broken = prepared[1].standing else {
+      Issue.record("\(prepared[1].standing)")
+      return
+    }
+  }
+
+  @Test func cancellingStopsTheRun() async throws {
+    let task = Task {
+      try await verdicts(on: (0..<200).map { "    while True: \($0)\n" })
+    }
+    try await Task.sleep(for: .milliseconds(500))
+    let start = ContinuousClock.now
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
+  @Test func twoVerdictsOnOneProgram() {
+    let passed = Verdict(.passed)
+    let wrong = Verdict(.wrongAnswer, text: "no")
+    let late = Verdict(.timedOut)
+    #expect(Judge.settle(passed, passed) == passed)
+    #expect(Judge.settle(late, passed) == passed)
+    #expect(Judge.settle(passed, wrong).kind == .unstable)
+    #expect(!Judge.settle(wrong, passed).passed)
+  }
+}
