@@ -32,6 +32,15 @@ struct TypesetterTests {
     #expect(glyphs("").isEmpty)
   }
 
+  @Test func allScriptsOfAFontHaveOneHeight() {
+    let font = Font(sizePoints: 10)
+    let heights = ["x", "", "שלום", "中文", "10⁻³ Ä"].map { text in
+      let extent = typesetter.extent(of: text, font: font)
+      return [extent.ascent, extent.descent]
+    }
+    #expect(Set(heights).count == 1)
+  }
+
   @Test func lettersAreKernedAndMonoIsNot() {
     func width(_ text: String, _ family: Font.Family) -> Double {
       typesetter.extent(of: text, font: Font(family, sizePoints: 10)).width

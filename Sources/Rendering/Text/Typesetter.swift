@@ -25,6 +25,9 @@ public final class Typesetter: TextMeasuring {
   /// How many lines are remembered; measured in layout, most are asked for again in drawing.
   private static let rememberedLines = 4096
 
+  /// A letter that every font has.
+  private static let plainLetter = "x"
+
   /// - Throws: ``RenderingError/unusableFonts(reason:)``.
   public init(_ catalog: FontCatalog) throws(RenderingError) {
     configuration = try FontConfiguration(catalog)
@@ -55,6 +58,8 @@ public final class Typesetter: TextMeasuring {
     unsafe pango_context_set_language(context, pango_language_from_string("xx"))
   }
 
+  /// The extent of `string` as one line of `font`; ascent and descent are the font's, the same for
+  /// every string.
   public func extent(of string: String, font: Font) -> TextExtent {
     line(string, font: font).extent
   }
@@ -66,7 +71,14 @@ public final class Typesetter: TextMeasuring {
     let key = LineKey(string: string, font: font)
     if let known = lines[key] { return known }
     let layout = unsafe TextLayout(string, font: font, context: context)
-    let line = unsafe layout.line { unsafe face(of: $0) }
+    var line = unsafe layout.line { unsafe face(of: $0) }
+    if string != Self.plainLetter {
+      // The height of the font, whatever stands in for letters that it lacks: so labels in
+      // several scripts have one baseline.
+      let plain = self.line(Self.plainLetter, font: font).extent
+      line.extent.ascent = plain.ascent
+      line.extent.descent = plain.descent
+    }
     if lines.count >= Self.rememberedLines { lines.removeAll(keepingCapacity: true) }
     lines[key] = line
     return line
