@@ -3,7 +3,6 @@ import CodeEvaluation
 import Foundation
 import Sandboxing
 import Statistics
-import Synchronization
 
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -67,14 +66,16 @@ struct EvaluateCommand: AsyncParsableCommand {
     let settings = JudgeSettings(
       timeout: .seconds(timeout), workers: workers ?? JudgeSetup.defaultWorkers)
     let judge = try Judge(settings: settings)
+    // Finds out whether the results can be written before any work is done.
+    let results = try EvaluationResults(of: file)
     if !quiet {
       Console.say("sandbox: \(judge.isolation.rawValue); Python \(judge.python.version)")
     }
     let used = problems.problems.indices.filter { file.counts[$0] > 0 }
     let prepared = try await judge.prepare(used.map { problems.problems[$0] })
     warnAboutUnsound(prepared)
-    let verdicts = try await verdicts(on: file, of: prepared, at: used, judge)
-    print(try scores(file, verdicts))
+    let verdicts = try await verdicts(on: file, of: prepared, at: used, judge, into: results)
+    print(try scores(file, problems, verdicts))
   }
 
   private func warnAboutUnsampled(_ file: SampleFile, _ problems: ProblemFile) {
@@ -102,94 +103,59 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
   }
 
+  /// Judges all samples, writing each verdict as soon as it is there.
   private func verdicts(
-    on file: SampleFile, of prepared: [PreparedProblem], at used: [Int], _ judge: Judge
+    on file: SampleFile, of prepared: [PreparedProblem], at used: [Int], _ judge: Judge,
+    into results: consuming EvaluationResults
   ) async throws -> [Verdict] {
     let places = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
     let submissions = file.samples.map {
       Submission(problem: places[$0.problem] ?? 0, completion: $0.completion)
     }
     let progress = ProgressLine("judging", total: submissions.count, isQuiet: quiet)
-    let book = VerdictBook(try EvaluationResults(of: file), count: submissions.count)
+    var verdicts: [Int: Verdict] = [:]
+    var failure: (any Error)?
     do {
-      try await judge.judge(submissions, of: prepared) { index, verdict, _ in
-        book.enter(verdict, of: index)
+      try await judge.forEachVerdict(on: submissions, of: prepared) { index, verdict in
+        verdicts[index] = verdict
+        try results.record(verdict, of: index)
         progress.advance()
       }
     } catch {
-      if let place = try? book.close() { Console.say("the verdicts until here are in \(place)") }
-      throw error
+      failure = error
     }
-    let path = try book.close()
+    let path = try results.close()
+    if let failure {
+      Console.say("the verdicts until here are in \(path)")
+      throw failure
+    }
     if !quiet { Console.say("results: \(path)") }
-    return try book.complete()
+    return submissions.indices.compactMap { verdicts[$0] }
   }
 
-  private func scores(_ file: SampleFile, _ verdicts: [Verdict]) throws -> String {
+  /// The scores as one line of JSON; a k that has none is explained on standard error.
+  private func scores(
+    _ file: SampleFile, _ problems: ProblemFile, _ verdicts: [Verdict]
+  ) throws -> String {
     var passes: [Int: Int] = [:]
     for (sample, verdict) in zip(file.samples, verdicts) where verdict.passed {
       passes[sample.problem, default: 0] += 1
     }
-    let entries = try file.counts.enumerated().filter { $0.element > 0 }.map { problem, n in
-      Arm.Entry(problem: String(problem), tally: try SampleTally(n: n, c: passes[problem] ?? 0))
-    }
-    let arm = try Arm(entries)
+    let arm = try Arm(
+      file.counts.enumerated().filter { $0.element > 0 }.map { problem, n in
+        Arm.Entry(
+          problem: problems.problems[problem].taskID,
+          tally: try SampleTally(n: n, c: passes[problem] ?? 0))
+      })
     var parts: [String] = []
-    for k in try ks() {
-      if k > arm.largestK {
-        Console.say(
-          "pass@\(k) is not reported: a problem has only \(arm.largestK) samples, and no unbiased "
-            + "estimate exists for k above n")
-      } else {
+    var seen: Set<Int> = []
+    for k in try ks() where seen.insert(k).inserted {
+      do {
         parts.append("\"pass@\(k)\": \(try arm.passAtK(k))")
+      } catch {
+        Console.say("pass@\(k) is not reported: \(error)")
       }
     }
     return "{" + parts.joined(separator: ", ") + "}"
-  }
-}
-
-/// The verdicts of a run as they come in, on disk and in memory.
-private final class VerdictBook: Sendable {
-  private struct State: ~Copyable {
-    var results: EvaluationResults?
-    var verdicts: [Verdict?]
-    var failure: (any Error)?
-  }
-
-  private let state: Mutex<State>
-
-  init(_ results: consuming sending EvaluationResults, count: Int) {
-    state = Mutex(State(results: results, verdicts: Array(repeating: nil, count: count)))
-  }
-
-  func enter(_ verdict: Verdict, of index: Int) {
-    state.withLock { state in
-      state.verdicts[index] = verdict
-      do {
-        try state.results?.record(verdict, of: index)
-      } catch {
-        state.failure = state.failure ?? error
-      }
-    }
-  }
-
-  func close() throws -> String {
-    try state.withLock { state in
-      if let failure = state.failure { throw failure }
-      guard let path = try state.results.take()?.close() else {
-        throw UsageError("the results are closed already")
-      }
-      return path
-    }
-  }
-
-  func complete() throws -> [Verdict] {
-    try state.withLock { state in
-      let verdicts = state.verdicts.compactMap { $0 }
-      guard verdicts.count == state.verdicts.count else {
-        throw UsageError("not every sample has a verdict")
-      }
-      return verdicts
-    }
   }
 }
