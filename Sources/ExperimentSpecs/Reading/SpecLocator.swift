@@ -15,8 +15,13 @@ public enum SpecLocator {
   public static func find(
     _ argument: String, in folders: [URL]
   ) throws(SpecProblems) -> String {
-    if FileKind(of: URL(filePath: argument)) != .missing { return argument }
-    if let path = ignoringCase(argument) { return path }
+    let kind = FileKind(of: URL(filePath: argument))
+    if kind == .file { return argument }
+    if kind == .missing, let path = ignoringCase(argument),
+      FileKind(of: URL(filePath: path)) == .file
+    {
+      return path
+    }
     var names: [String] = []
     for folder in folders {
       for file in files(in: folder.path(percentEncoded: false)) where isSpec(file) {
@@ -27,6 +32,8 @@ public enum SpecLocator {
         names.append(name)
       }
     }
+    // A folder may have the name of a spec, but is none.
+    if kind == .folder { return argument }
     let bare = ((argument as NSString).lastPathComponent as NSString).deletingPathExtension
     let advice =
       nearest(to: bare, among: names).map { "; did you mean `\($0)`?" }
