@@ -22,10 +22,8 @@ public struct Histogram: Hashable, Sendable {
     guard lower < upper, (upper - lower).isFinite else {
       throw .invalidRange(lower: lower, upper: upper)
     }
-    // One division for each, so that edges such as 6/20 are the nearest numbers to themselves.
-    edges = (0...bins).map {
-      $0 == bins ? upper : lower + (upper - lower) * Double($0) / Double(bins)
-    }
+    let step = (upper - lower) / Double(bins)
+    edges = (0...bins).map { $0 == bins ? upper : lower + Double($0) * step }
     var counts = [Int](repeating: 0, count: bins)
     for value in values {
       guard value >= lower, value <= upper else {
@@ -44,6 +42,12 @@ public struct Histogram: Hashable, Sendable {
         "bins": "\(counts.count)", "from": "\(edges[0])", "to": "\(edges[counts.count])",
         "closed": "below",
       ], version: "1")
+  }
+
+  /// - Precondition: one edge more than there are counts, rising.
+  init(edges: [Double], counts: [Int]) {
+    self.edges = edges
+    self.counts = counts
   }
 
   /// How many values were counted.
@@ -83,8 +87,17 @@ extension Arm {
   /// How the problems spread over pass rates, from never solved to always: `c / n` of every problem
   /// in bins of equal width from 0 to 1.
   ///
+  /// Counted in whole numbers: a rate such as 3/10 is in the bin that begins at 6/20, though as
+  /// floating-point numbers it lies below.
+  ///
   /// - Throws: ``HistogramError/noBins(_:)`` if `bins < 1`.
   public func passRateHistogram(bins: Int) throws(HistogramError) -> Histogram {
-    try Histogram(entries.map(\.tally.passRate), bins: bins, from: 0, to: 1)
+    guard bins >= 1 else { throw .noBins(bins) }
+    var counts = [Int](repeating: 0, count: bins)
+    for entry in entries {
+      counts[Swift.min(entry.tally.c * bins / entry.tally.n, bins - 1)] += 1
+    }
+    return Histogram(
+      edges: (0...bins).map { Double($0) / Double(bins) }, counts: counts)
   }
 }
