@@ -69,7 +69,7 @@ let package = Package(
     // Row 3.
     target(
       "CodeEvaluation", ["Archives", "LanguageModels", "Sandboxing"],
-      resources: [.copy("Harness")]),
+      resources: [.copy("Attacks"), .copy("Harness"), .copy("Honest")]),
 
     // Row 4: the two halves, which meet in the records and never import each other.
     target(
