@@ -22,12 +22,12 @@ struct Container: ~Copyable {
     let ends = try Descriptor.messagePair()
     let environment = [
       "LD_PRELOAD=" + Self.preload,
-      "LD_LIBRARY_PATH=" + python.libraryFolders.joined(separator: ":"),
-      "PYTHONHASHSEED=0", "PYTHONUTF8=1", "PYTHONHOME=" + python.home, "HOME=/tmp", "TMPDIR=/tmp",
+      "LD_LIBRARY_PATH=" + PythonInstallation.sharedLibraries,
+      "PYTHONHASHSEED=0", "PYTHONUTF8=1", "PYTHONHOME=" + PythonInstallation.home, "HOME=/tmp", "TMPDIR=/tmp",
       "PATH=", "LC_ALL=C.UTF-8", "TZ=UTC",
     ]
     processID = try Self.launch(
-      executable: python.executable, arguments: ["python3"] + arguments,
+      executable: PythonInstallation.program, arguments: ["python3"] + arguments,
       environment: environment, visible: python.visible + files, control: ends.second.number,
       step: step)
     control = ends.first

@@ -13,25 +13,29 @@ public struct ForkServer: ~Copyable {
   /// Starts an interpreter that runs a script up to its first `os.fork()`.
   ///
   /// - Parameters:
-  ///   - folder: A folder of Python files, seen inside as `/harness`.
-  ///   - script: The name of one of them. In each child it goes on behind `os.fork()`, with the
-  ///     job's descriptors as 3, 4, ….
+  ///   - folder: Where the script and its helpers are.
+  ///   - script: The name of a Python file, seen inside in `/harness`. In each child it goes on
+  ///     behind `os.fork()`, with the job's descriptors as 3, 4, ….
+  ///   - helpers: The names of the other files of the folder that are seen.
   /// - Throws: ``SandboxError`` where the interpreter cannot be contained or does not serve.
   public init(
-    python: PythonInstallation, folder: String, script: String, step: IsolationStep
+    python: PythonInstallation, folder: String, script: String, helpers: [String] = [],
+    step: IsolationStep
   ) throws(SandboxError) {
-    container = try Self.serving(python: python, folder: folder, script: script, step: step)
+    container = try Self.serving(
+      python: python, folder: folder, script: script, helpers: helpers, step: step)
   }
 
   private static func serving(
-    python: PythonInstallation, folder: String, script: String, step: IsolationStep
+    python: PythonInstallation, folder: String, script: String, helpers: [String] = [],
+    step: IsolationStep
   ) throws(SandboxError) -> Container {
     let container = try Container(
       python: python, arguments: ["-S", "-s", "-B", "/harness/" + script],
-      files: [
-        VisibleFile(source: folder, target: "/harness", kind: .folder),
-        VisibleFile(source: try library(), target: Container.preload, kind: .file),
-      ], step: step)
+      files: ([script] + helpers).map {
+        VisibleFile(source: "\(folder)/\($0)", target: "/harness/" + $0, kind: .file)
+      } + [VisibleFile(source: try library(), target: Container.preload, kind: .file)],
+      step: step)
     switch try container.reply(within: .seconds(30)) {
     case .message(let hello) where hello.kind == CSANDBOX_HELLO.rawValue: break
     case .message: throw .notServing(reason: "an unexpected answer")

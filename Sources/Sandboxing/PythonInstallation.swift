@@ -10,8 +10,8 @@ public struct PythonInstallation: Sendable {
   let library: String
   /// Where the extension modules are; usually inside `library`.
   let extensions: String
-  /// The folder that the interpreter was installed into.
-  let home: String
+  /// The name of the folder, below the interpreter's own, that the library lies in: `lib`.
+  let libraryFolder: String
   /// Shared libraries: the path they are asked for by, and the file that is there.
   let files: [String: String]
   /// Folders of installed packages inside the standard library, which are hidden.
@@ -45,7 +45,7 @@ public struct PythonInstallation: Sendable {
     version = answer.version
     library = answer.library
     extensions = answer.extensions
-    home = answer.home
+    libraryFolder = answer.libraryFolder
     files = answer.files
     masks = answer.masks
   }
@@ -55,7 +55,7 @@ public struct PythonInstallation: Sendable {
     var version: String
     var library: String
     var extensions: String
-    var home: String
+    var libraryFolder: String
     var files: [String: String]
     var masks: [String]
   }
@@ -81,27 +81,43 @@ public struct PythonInstallation: Sendable {
     return data
   }
 
-  /// The folders that the interpreter's shared libraries are in, for the loader.
-  var libraryFolders: [String] {
-    Set(files.keys.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) }).sorted()
-  }
+  /// Where a container sees all of this, wherever it lies on the machine.
+  static let home = "/python"
+  /// Where a container sees the interpreter.
+  static let program = home + "/bin/python3"
+  /// Where a container sees the shared libraries.
+  static let sharedLibraries = home + "/shared"
 
   /// All that a container sees of the machine, in an order in which it can be bound.
+  ///
+  /// Nothing keeps its place, so that no folder of the machine shows, but the loader of shared
+  /// libraries, whose place is written into programs.
   var visible: [VisibleFile] {
+    let target = "\(Self.home)/\(libraryFolder)/\(Self.name(of: library))"
     var binds = [
-      VisibleFile(source: library, kind: .folder), VisibleFile(source: executable, kind: .file),
+      VisibleFile(source: library, target: target, kind: .folder),
+      VisibleFile(source: executable, target: Self.program, kind: .file),
     ]
     if !extensions.hasPrefix(library + "/"), extensions != library {
-      binds.append(VisibleFile(source: extensions, kind: .folder))
+      binds.append(
+        VisibleFile(source: extensions, target: target + "/lib-dynload", kind: .folder))
     }
-    binds += files.sorted { $0.key < $1.key }.map { asked, file in
-      VisibleFile(source: file, target: asked, kind: .file)
+    for (asked, file) in files.sorted(by: { $0.key < $1.key }) {
+      let isLoader = Self.name(of: asked).hasPrefix("ld-linux")
+      let place = isLoader ? asked : "\(Self.sharedLibraries)/\(Self.name(of: asked))"
+      binds.append(VisibleFile(source: file, target: place, kind: .file))
     }
-    binds += masks.map { VisibleFile(source: $0, kind: .mask) }
+    binds += masks.map {
+      VisibleFile(source: $0, target: "\(target)/\(Self.name(of: $0))", kind: .mask)
+    }
     binds += ["null", "zero", "urandom", "random"].map {
       VisibleFile(source: "/dev/" + $0, kind: .device)
     }
     return binds
+  }
+
+  private static func name(of path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
   }
 }
 

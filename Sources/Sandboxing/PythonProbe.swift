@@ -43,7 +43,7 @@ enum PythonProbe {
         "version": platform.python_version(),
         "library": library,
         "extensions": real(folder) if os.path.isdir(folder) else library,
-        "home": sys.base_prefix,
+        "libraryFolder": getattr(sys, "platlibdir", "lib"),
         "files": files,
         "masks": [path for path in masks if os.path.isdir(path)],
     }, sys.stdout)

@@ -8,9 +8,13 @@ struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Say what this machine offers, and what is missing.",
     discussion: """
-      Example:
+      Examples:
         report doctor
+        report doctor --attack
       """)
+
+  @Flag(help: "Try to cheat the judge with the collection of attacks; print a score card.")
+  var attack = false
 
   func run() async throws {
     var failures: [any Error] = []
@@ -40,5 +44,34 @@ struct DoctorCommand: AsyncParsableCommand {
     }
     print("cores     \(ProcessInfo.processInfo.activeProcessorCount)")
     if let first = failures.first { throw first }
+    if attack { try await attackJudge() }
+  }
+
+  private func attackJudge() async throws {
+    let settings = JudgeSettings(timeout: .seconds(1), workers: JudgeSetup.defaultWorkers)
+    let judge = try Judge(settings: settings)
+    var failed: [Trial.Entry] = []
+    for nature in [TrialProgram.Nature.attack, .honest] {
+      let trial = try await Trial.run(nature, judge)
+      print("")
+      print(Self.row(nature == .attack ? "attacks" : "honest programs", "tried", "held"))
+      for (group, tried, held) in trial.scoreCard {
+        print(Self.row(group.isEmpty ? "all" : group, String(tried), String(held)))
+      }
+      failed += trial.entries.filter { !$0.held }
+    }
+    for entry in failed {
+      let program = entry.program
+      print("\(program.group)/\(program.name): \(entry.verdict.reference) (\(program.purpose))")
+    }
+    if !failed.isEmpty { throw ComparisonFailure("\(failed.count) programs were judged wrongly") }
+  }
+
+  private static func row(_ name: String, _ tried: String, _ held: String) -> String {
+    func right(_ text: String) -> String {
+      String(repeating: " ", count: max(0, 7 - text.count)) + text
+    }
+    let left = name + String(repeating: " ", count: max(0, 16 - name.count))
+    return left + right(tried) + right(held)
   }
 }

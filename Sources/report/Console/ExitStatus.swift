@@ -25,6 +25,7 @@ enum ExitStatus: Int32 {
     self =
       switch error {
       case is CancellationError: .interrupted
+      case is ComparisonFailure: .unequal
       case SandboxError.cancelled: .interrupted
       case DataError.unwritable, DataError.downloadFailed: .failure
       case DatasetError.unreadable(.file(let error)) where error.operation == .read: .failure
@@ -61,6 +62,15 @@ enum ExitStatus: Int32 {
   private static func message(of error: any Error) -> String {
     let text = "\(error)"
     return text.contains("error: ") ? text : "error: " + text
+  }
+}
+
+/// A comparison or a verification that did not come out as it should.
+struct ComparisonFailure: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) {
+    self.description = description
   }
 }
 
