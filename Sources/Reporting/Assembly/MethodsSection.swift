@@ -20,7 +20,10 @@ enum MethodsSection {
         + "\(spec.limits.memoryMB) MiB of memory")
     row("seed", String(spec.sampling.seed))
     for file in data {
-      row("data: \(file.use)", "\(file.name), SHA-256 \(file.sha256.prefix(16))…")
+      // Names of files are long and without spaces; code may be cut within a word.
+      lines.append(
+        "| data: \(DefaultNotebook.escaped(file.use)) | `\(file.name)`, SHA-256 "
+          + "`\(file.sha256.prefix(16))`… |")
     }
     lines += ["", estimator, "", judge]
     if !notes.isEmpty {
