@@ -19,10 +19,12 @@ func target(
 }
 
 /// The tests of the target `subject`, in `Tests/<subject>Tests`.
-func tests(of subject: String, _ others: [Target.Dependency] = []) -> Target {
+func tests(
+  of subject: String, _ others: [Target.Dependency] = [], excluding: [String] = []
+) -> Target {
   .testTarget(
     name: subject + "Tests", dependencies: [.target(name: subject)] + others,
-    resources: [.copy("Fixtures")], swiftSettings: strict)
+    exclude: excluding, resources: [.copy("Fixtures")], swiftSettings: strict)
 }
 
 let package = Package(
@@ -97,7 +99,7 @@ let package = Package(
     // Tests, named after their targets.
     tests(of: "Archives"),
     tests(of: "Charts"),
-    tests(of: "CodeEvaluation"),
+    tests(of: "CodeEvaluation", excluding: ["Harness"]),
     tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["CCairo", "CZlib", "Charts", "Documents"]),
