@@ -65,6 +65,8 @@ let package = Package(
 
     // Row 2: one machine room each.
     target("Rendering", ["CCairo", "CPango", "CZlib", "Charts", "Documents"]),
+    target("Corpora", ["Archives", "Randomness"]),
+    target("TinyGPT", ["Archives", "LanguageModels", "Randomness"]),
     target("Sandboxing", ["CSandbox"]),
     target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
 
@@ -109,6 +111,7 @@ let package = Package(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
+    tests(of: "TinyGPT"),
     tests(of: "report"),
   ]
 )
