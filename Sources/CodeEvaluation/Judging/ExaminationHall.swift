@@ -41,12 +41,13 @@ struct ExaminationHall: Sendable {
   private func openRoom() throws(SandboxError) -> ExaminationRoom {
     ExaminationRoom(
       candidates: try ForkServer(
-        python: python, folder: harness, script: "candidate.py", helpers: ["codec.py"],
-        step: step),
+        python: python, folder: harness, script: "candidate.py",
+        helpers: ["codec.py", "conduct.py"], step: step),
       examiners: try ForkServer(
         python: python, folder: harness, script: "examiner.py",
         helpers: [
-          "assertions.py", "brief.py", "channel.py", "codec.py", "opaque.py", "together.py",
+          "assertions.py", "brief.py", "channel.py", "codec.py", "conduct.py", "opaque.py",
+          "together.py",
         ], step: step))
   }
 

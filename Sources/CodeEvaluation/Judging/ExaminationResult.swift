@@ -39,6 +39,10 @@ struct ExaminationResult: Sendable {
     } else {
       judgement = .lost(reason: "the examiner ended without a word: \(outcome.examiner.cause)")
     }
+    if case .verdict(var verdict) = judgement, let attempts = findings?.attempts {
+      verdict.attempts = attempts
+      judgement = .verdict(verdict)
+    }
   }
 
   private static func clock(_ cause: ProcessEnding.Cause) -> Verdict.Clock? {
