@@ -28,7 +28,7 @@ struct ExaminationResult: Sendable {
     if outcome.outputExceeded {
       judgement = .verdict(
         Verdict(.outputLimit, text: "more than \(limits.outputBytes) bytes printed"))
-    } else if let clock = Self.clock(program.cause) ?? Self.clock(outcome.examiner.cause) {
+    } else if let clock = Self.clock(program, limits) ?? Self.clock(outcome.examiner, limits) {
       judgement = .verdict(
         Verdict(.timedOut, text: "timed out", clock: clock, calls: findings?.calls ?? 0))
     } else if let findings {
@@ -45,11 +45,13 @@ struct ExaminationResult: Sendable {
     }
   }
 
-  private static func clock(_ cause: ProcessEnding.Cause) -> Verdict.Clock? {
-    switch cause {
+  /// Which time ran out. Processor time is known of children too once they are gone, so they are
+  /// counted here, where the limit itself watches one process.
+  private static func clock(_ ending: ProcessEnding, _ limits: ProcessLimits) -> Verdict.Clock? {
+    switch ending.cause {
     case .cpuLimit: .cpu
     case .wallLimit: .wall
-    default: nil
+    default: ending.cpu >= limits.cpu ? .cpu : nil
     }
   }
 

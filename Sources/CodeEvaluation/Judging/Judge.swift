@@ -11,7 +11,7 @@ public struct Judge: Sendable {
   public let settings: JudgeSettings
   public let python: PythonInstallation
   /// How judged programs are kept apart from this machine.
-  public let isolation: IsolationStep
+  public let isolation: Isolation
   private let harness: String
 
   /// Looks for Python and for the means to contain it.
@@ -19,7 +19,7 @@ public struct Judge: Sendable {
   /// - Throws: ``SandboxError`` where one of them is missing.
   public init(settings: JudgeSettings = JudgeSettings()) throws(SandboxError) {
     self.settings = settings
-    isolation = try IsolationStep.available()
+    isolation = try Isolation.available()
     python = try PythonInstallation()
     harness = try Self.harnessFolder()
   }
@@ -32,7 +32,9 @@ public struct Judge: Sendable {
   }
 
   private func hall(_ rooms: Int) -> ExaminationHall {
-    ExaminationHall(python: python, step: isolation, harness: harness, rooms: rooms)
+    ExaminationHall(
+      python: python, isolation: isolation, harness: harness, limits: settings.limits,
+      rooms: rooms)
   }
 
   /// Tries each problem's test on its reference solution and on an empty one.
@@ -98,7 +100,7 @@ public struct Judge: Sendable {
         compiled: prepared.compiled, limits: limits)
     }
     let doubtful = Mutex<[(group: [Int], first: ExaminationResult)]>([])
-    try await hall(settings.workers).run(groups.count) {
+    try await hall(settings.workers).run(lots: groups.map { submissions[$0[0]].problem }) {
       order(submissions[groups[$0][0]])
     } deliver: {
       number, result in
@@ -109,7 +111,7 @@ public struct Judge: Sendable {
       }
     }
     let again = doubtful.withLock { $0 }.sorted { $0.group[0] < $1.group[0] }
-    try await hall(1).run(again.count) {
+    try await hall(1).run(lots: Array(again.indices)) {
       order(submissions[again[$0].group[0]])
     } deliver: {
       number, second in
@@ -164,7 +166,7 @@ extension Judge {
   ) async throws -> [Int: ExaminationResult] {
     let limits = settings.limits
     let results = Mutex<[Int: ExaminationResult]>([:])
-    try await hall(settings.workers).run(trials.count) { number in
+    try await hall(settings.workers).run(lots: Array(trials.indices)) { number in
       let problem = problems[trials[number].problem]
       let solution = problem.canonicalSolution ?? ""
       let (mode, completion): (ExaminationOrder.Mode, String) =

@@ -21,7 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
     do {
       let judge = try Judge()
       print("python    \(judge.python.version), \(judge.python.executable)")
-      print("sandbox   \(judge.isolation.rawValue)")
+      print("sandbox   \(judge.isolation.summary)")
       print("layers    \(judge.isolation.layers.map(\.rawValue).joined(separator: ", "))")
       let answer = Problem(
         taskID: "doctor", prompt: "def f(x):\n", entryPoint: "f",
