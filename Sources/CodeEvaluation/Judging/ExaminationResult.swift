@@ -18,12 +18,15 @@ struct ExaminationResult: Sendable {
   var cost: VerdictCost
   /// Whether the same program might fare otherwise on a quieter machine.
   var nearLimit: Bool
+  /// The word for which a program was refused that was to run in one process with its test.
+  var refusedWord: String?
 
   init(_ outcome: Examination.Outcome, nonce: String, limits: ProcessLimits) {
     let program = outcome.candidate ?? outcome.examiner
     cost = VerdictCost(outcome)
     nearLimit = Self.isNearLimit(outcome, limits: limits)
     let findings = Findings(outcome.findings, nonce: nonce)
+    refusedWord = findings?.word
     // A program that broke a limit has the verdict of that limit, whatever the test made of it.
     if outcome.outputExceeded {
       judgement = .verdict(

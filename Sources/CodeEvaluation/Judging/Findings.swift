@@ -24,6 +24,8 @@ struct Findings: Decodable {
   var expected: String?
   var exception: Verdict.Exception?
   var attempts: [String]?
+  /// What a program judged in one process was refused for.
+  var word: String?
   /// The compiled test, in the mode that asks for it.
   var compiled: String?
 
