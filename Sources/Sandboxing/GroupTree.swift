@@ -30,7 +30,9 @@ struct GroupTree: Hashable {
     case "cgroup":
       version = 1
       controllers = options
-      group = groups.first { !$0.controllers.isEmpty && $0.controllers.allSatisfy(options.contains) }
+      group = groups.first {
+        !$0.controllers.isEmpty && $0.controllers.allSatisfy(options.contains)
+      }
     default: return nil
     }
     // A container may see its own group as the root of the mount.
