@@ -1,0 +1,60 @@
+public import Foundation
+
+/// How a report folder differs from the same report made again, file by file.
+public struct FolderComparison: Sendable {
+  /// The files that are not as they should be, sorted by path.
+  public let differences: [Difference]
+  /// How many files were compared.
+  public let count: Int
+
+  /// One file that is not as it should be.
+  public struct Difference: Hashable, Sendable, CustomStringConvertible {
+    /// Relative to the folder.
+    public let path: String
+    /// What is wrong with it, such as `line 12: "22.1%" should be "22.2%"`.
+    public let reason: String
+
+    public var description: String { "\(path): \(reason)" }
+  }
+
+  /// - Parameters:
+  ///   - folder: The folder that is checked.
+  ///   - made: The folder that holds the report made again.
+  ///   - ignored: Paths that are not compared.
+  /// - Throws: What reading the folders throws.
+  public init(of folder: URL, with made: URL, ignoring ignored: Set<String>) throws {
+    let found = try Self.files(in: folder)
+    let wanted = try Self.files(in: made)
+    let paths = found.union(wanted).subtracting(ignored).sorted()
+    var differences: [Difference] = []
+    for path in paths {
+      let reason: String?
+      if !found.contains(path) {
+        reason = "missing"
+      } else if !wanted.contains(path) {
+        reason = "no file of this report"
+      } else {
+        let file = try Data(contentsOf: folder.appending(path: path))
+        let other = try Data(contentsOf: made.appending(path: path))
+        reason =
+          file == other ? nil : FileDifference.reason(path: path, found: file, wanted: other)
+      }
+      if let reason { differences.append(Difference(path: path, reason: reason)) }
+    }
+    self.differences = differences
+    count = paths.count
+  }
+
+  /// The files of a folder and of those in it, relative to it.
+  private static func files(in folder: URL) throws -> Set<String> {
+    let manager = FileManager.default
+    let root = folder.path(percentEncoded: false)
+    let paths = try manager.subpathsOfDirectory(atPath: root)
+    return Set(
+      paths.filter { path in
+        var isFolder: ObjCBool = false
+        let place = folder.appending(path: path).path(percentEncoded: false)
+        return !manager.fileExists(atPath: place, isDirectory: &isFolder) || !isFolder.boolValue
+      })
+  }
+}
