@@ -53,9 +53,13 @@ enum FileDifference {
   /// The words around the first difference, a number whole.
   private static func words(_ first: String, _ second: String) -> (String, String) {
     let (a, b) = (Array(first), Array(second))
-    var start = zip(a, b).prefix { $0 == $1 }.count
+    let place = zip(a, b).prefix { $0 == $1 }.count
+    var start = place
     while start > 0, isInWord(a[start - 1]) { start -= 1 }
-    return (word(a, from: start), word(b, from: start))
+    let words = (word(a, from: start), word(b, from: start))
+    // The first word may end right before the difference.
+    guard words.0 == words.1 else { return words }
+    return (String(a[place...].prefix(40)), String(b[place...].prefix(40)))
   }
 
   private static func word(_ line: [Character], from start: Int) -> String {

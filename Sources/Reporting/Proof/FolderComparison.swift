@@ -34,15 +34,19 @@ public struct FolderComparison: Sendable {
       } else if !wanted.contains(path) {
         reason = "no file of this report"
       } else {
-        let file = try Data(contentsOf: folder.appending(path: path))
         let other = try Data(contentsOf: made.appending(path: path))
-        reason =
-          file == other ? nil : FileDifference.reason(path: path, found: file, wanted: other)
+        reason = Self.reason(folder.appending(path: path), path: path, wanted: other)
       }
       if let reason { differences.append(Difference(path: path, reason: reason)) }
     }
     self.differences = differences
     count = paths.count
+  }
+
+  private static func reason(_ file: URL, path: String, wanted: Data) -> String? {
+    guard let found = try? Data(contentsOf: file) else { return "the file cannot be read" }
+    return found == wanted
+      ? nil : FileDifference.reason(path: path, found: found, wanted: wanted)
   }
 
   /// The files of a folder and of those in it, relative to it.
@@ -52,9 +56,9 @@ public struct FolderComparison: Sendable {
     let paths = try manager.subpathsOfDirectory(atPath: root)
     return Set(
       paths.filter { path in
-        var isFolder: ObjCBool = false
         let place = folder.appending(path: path).path(percentEncoded: false)
-        return !manager.fileExists(atPath: place, isDirectory: &isFolder) || !isFolder.boolValue
+        let type = try? manager.attributesOfItem(atPath: place)[.type] as? FileAttributeType
+        return type != .typeDirectory
       })
   }
 }
