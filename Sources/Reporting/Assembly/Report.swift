@@ -4,7 +4,6 @@ import Documents
 public import ExperimentSpecs
 public import Foundation
 import Rendering
-import Statistics
 
 /// A report, complete in memory: its document, pictures, tables and records.
 ///
@@ -14,7 +13,7 @@ public struct Report {
   public let notes: [String]
   private let spec: ExperimentSpec
   private let records: Records
-  private let provenance: Provenance
+  private var provenance: Provenance
   private let inputs: PublishedSpec
   private let figures: [DrawnFigure]
   private let tables: [ShownTable]
@@ -46,21 +45,11 @@ public struct Report {
     tables = try spec.tables.map { try ShownTable($0, in: results) }
     notes = results.notes + figures.flatMap(\.warnings)
     evidence = EvidenceSection(
-      tables: results, figures: figures, hasRecords: spec.report.publish != .none)
+      tables: results, figures: figures, formulas: results.formulas.map(\.signature),
+      arms: spec.arms.map(\.id), hasRecords: spec.report.publish != .none)
     document = try Self.document(loaded, figures, tables, results, provenance)
-    self.provenance = Self.adding(results.formulas, to: provenance)
-  }
-
-  private static func adding(_ formulas: [Signature], to provenance: Provenance) -> Provenance {
-    var provenance = provenance
-    var seen: Set<String> = []
-    provenance.formulas = formulas.compactMap { formula in
-      let signature = formula.withoutK
-      guard seen.insert(signature).inserted else { return nil }
-      return Provenance.Formula(
-        name: formula.formula, version: formula.version, signature: signature)
-    }
-    return provenance
+    self.provenance = provenance
+    self.provenance.formulas = results.formulas
   }
 
   private static func table(

@@ -10,6 +10,10 @@ import Statistics
 struct EvidenceSection {
   let tables: ResultTables
   let figures: [DrawnFigure]
+  /// All formulas in the order of their numbers, from 1.
+  let formulas: [String]
+  /// The ids of the arms.
+  let arms: [String]
   /// Whether the report folder holds the records.
   let hasRecords: Bool
 
@@ -22,6 +26,9 @@ struct EvidenceSection {
   /// The id of a figure's anchor.
   static func id(ofFigure id: String) -> String { prefix + "figure." + id }
 
+  /// The id of a formula's anchor.
+  static func id(ofFormula number: Int) -> String { prefix + "formula.\(number)" }
+
   /// The section for a document: the rows that its numbers lead to, by table and arm.
   func blocks(for document: Document) -> [Block] {
     let wanted = Set(document.evidence)
@@ -33,7 +40,7 @@ struct EvidenceSection {
     let drawn = figureBlocks
     guard !groups.isEmpty || !drawn.isEmpty else { return [] }
     return [.heading(level: 2, id: Self.prefix + "numbers", [.text("Evidence")]), introduction]
-      + groups.flatMap(blocks) + drawn
+      + groups.map(block) + drawn
   }
 
   private var introduction: Block {
@@ -52,43 +59,47 @@ struct EvidenceSection {
 
   // MARK: Rows
 
-  /// Rows of a table that were made alike, from the records of one arm.
+  /// Rows of a table that were made alike.
   private struct Group {
     var table: ResultTable
     var formulas: [String]
-    /// The arm whose records they rest on; `nil` for numbers that were given.
-    var arm: String?
     var rows: [Int]
   }
 
   private func groups(of table: ResultTable, rows: [Int]) -> [Group] {
     var groups: [Group] = []
     for row in rows {
-      let evidence = table.evidence[row]
-      let formulas = evidence.formulas.map(\.withoutK)
-      let arm = evidence.arm(in: tables)
-      if let index = groups.firstIndex(where: { $0.arm == arm && $0.formulas == formulas }) {
+      let formulas = table.evidence[row].formulas.map(\.withoutK)
+      if let index = groups.firstIndex(where: { $0.formulas == formulas }) {
         groups[index].rows.append(row)
       } else {
-        groups.append(Group(table: table, formulas: formulas, arm: arm, rows: [row]))
+        groups.append(Group(table: table, formulas: formulas, rows: [row]))
       }
     }
     return groups
   }
 
-  private func blocks(of group: Group) -> [Block] {
-    let isGiven = group.formulas.isEmpty
-    var words: [Inline] = [.strong([.text("Table")]), .text(" "), .code(group.table.name)]
-    if let arm = group.arm {
-      words.append(.text(", "))
-      words.append(.code(arm))
-      if hasRecords {
-        words += [.text(": lines of "), .code("records/" + RecordFolder.samplesName(of: arm))]
-      }
+  private func block(of group: Group) -> Block {
+    var table = group.formulas.isEmpty ? given(group) : measured(group)
+    table.caption = caption(of: group)
+    return .table(table)
+  }
+
+  private func caption(of group: Group) -> [Inline] {
+    let name: [Inline] = [.strong([.text("Table")]), .text(" "), .code(group.table.name)]
+    guard !group.formulas.isEmpty else { return name + [.text(": given, not measured.")] }
+    var words = name + [.text(group.formulas.count == 1 ? ": formula " : ": formulas ")]
+    for (index, formula) in group.formulas.enumerated() {
+      if index > 0 { words.append(.text(", ")) }
+      let number = (formulas.firstIndex(of: formula) ?? 0) + 1
+      words.append(
+        .link(destination: "#" + Self.id(ofFormula: number), [.text(String(number))]))
     }
-    words.append(.text(isGiven ? ": given, not measured." : "."))
-    for formula in group.formulas { words += [.softBreak, .code(formula)] }
-    return [.paragraph(words), .table(isGiven ? given(group) : measured(group))]
+    guard hasRecords else { return words + [.text(".")] }
+    let arm = arms.count == 1 ? arms[0] : "<arm>"
+    return words + [
+      .text("; lines of "), .code("records/" + RecordFolder.samplesName(of: arm)), .text("."),
+    ]
   }
 
   private func given(_ group: Group) -> Documents.Table {
@@ -101,7 +112,9 @@ struct EvidenceSection {
 
   private func measured(_ group: Group) -> Documents.Table {
     let table = group.table
-    let about = table.columns.filter { table.keys.contains($0) && !JudgedArm.keys.contains($0) }
+    let about = table.columns.filter {
+      table.keys.contains($0) && ($0 == "arm" ? arms.count > 1 : !JudgedArm.keys.contains($0))
+    }
     let places = about.compactMap { table.index(of: $0) }
     let isNumber = places.map { place in group.rows.contains { table.rows[$0][place].number != nil } }
     let counts = ["problems", "n", "c"]
@@ -142,15 +155,14 @@ struct EvidenceSection {
     }
     guard !rows.isEmpty else { return [] }
     let words: [Inline] = [
-      .strong([.text("Figures.")]),
-      .text(" Each point is a row of a result table; the column "),
+      .strong([.text("Figures")]),
+      .text(": each point is a row of a result table; the column "),
       .code(ResultTable.evidenceColumn), .text(" of the figure's data names it."),
     ]
     return [
-      .paragraph(words),
       .table(
         Documents.Table(
-          alignments: [.leading, .leading, .leading],
+          caption: words, alignments: [.leading, .leading, .leading],
           head: [[.text("figure")], [.text("rows")], [.text("data")]], rows: rows)),
     ]
   }
@@ -170,22 +182,6 @@ struct EvidenceSection {
 }
 
 extension Evidence {
-  /// The arm whose records the row rests on, be it through rows of the table of problems.
-  fileprivate func arm(in tables: ResultTables) -> String? {
-    for source in sources {
-      switch source {
-      case .records(let arm, _, _): return arm
-      case .rows("problems", let rows):
-        guard let first = rows.first, let problems = tables["problems"],
-          problems.evidence.indices.contains(first - 1)
-        else { continue }
-        return problems.evidence[first - 1].arm(in: tables)
-      case .rows, .spec, .file: continue
-      }
-    }
-    return nil
-  }
-
   /// The rows of other tables, where they fit into a cell.
   fileprivate var rowNames: String {
     sources.compactMap { source -> String? in

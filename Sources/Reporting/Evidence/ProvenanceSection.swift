@@ -27,9 +27,12 @@ struct ProvenanceSection {
       .paragraph([.text("Stages, each with its version and the key over all its inputs:")]),
       .bulletList(tight: true, provenance.stages.map(item)),
       .paragraph([.text("Formulas:")]),
-      .bulletList(
-        tight: true,
-        provenance.formulas.map { ListItem(blocks: [.paragraph([.code($0.signature)])]) }),
+      .orderedList(
+        start: 1, tight: true,
+        provenance.formulas.enumerated().map { index, formula in
+          let anchor = Inline.anchor(EvidenceSection.id(ofFormula: index + 1))
+          return ListItem(blocks: [.paragraph([anchor, .code(formula.signature)])])
+        }),
     ]
   }
 

@@ -50,9 +50,14 @@ struct ResultTables: Sendable {
   subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
 
   /// All formulas that the tables are computed by, in the order of their first use.
-  var formulas: [Signature] {
-    var seen: Set<Signature> = []
-    return tables.flatMap { $0.evidence.flatMap(\.formulas) }.filter { seen.insert($0).inserted }
+  var formulas: [Provenance.Formula] {
+    var seen: Set<String> = []
+    return tables.flatMap { $0.evidence.flatMap(\.formulas) }.compactMap { formula in
+      let signature = formula.withoutK
+      guard seen.insert(signature).inserted else { return nil }
+      return Provenance.Formula(
+        name: formula.formula, version: formula.version, signature: signature)
+    }
   }
 
   private static func passAtK(
