@@ -23,7 +23,8 @@ struct Container: ~Copyable {
     let environment = [
       "LD_PRELOAD=" + Self.preload,
       "LD_LIBRARY_PATH=" + PythonInstallation.sharedLibraries,
-      "PYTHONHASHSEED=0", "PYTHONUTF8=1", "PYTHONHOME=" + PythonInstallation.home, "HOME=/tmp", "TMPDIR=/tmp",
+      "PYTHONHASHSEED=0", "PYTHONUTF8=1", "PYTHONHOME=" + PythonInstallation.home, "HOME=/tmp",
+      "TMPDIR=/tmp",
       "PATH=", "LC_ALL=C.UTF-8", "TZ=UTC",
     ]
     processID = try Self.launch(

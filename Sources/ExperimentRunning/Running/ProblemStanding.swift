@@ -31,7 +31,8 @@ extension Records {
   ///   - standings: In the order of the material's problems.
   ///   - verdicts: For each arm, in the order of its samples.
   init(_ material: Material, standings: [ProblemStanding], verdicts: [[StoredVerdict]]) {
-    let problems = zip(material.problems.indices, standings).map { index, standing -> ProblemRecord in
+    let problems = zip(material.problems.indices, standings).map {
+      index, standing -> ProblemRecord in
       let problem = material.problems[index]
       return ProblemRecord(
         taskID: problem.taskID, problemSHA256: material.problemKeys[index].hex,

@@ -21,7 +21,8 @@ public struct BuildEnvironment: Hashable, Sendable, Codable {
 
   public init(
     sourceRevision: String?, isModified: Bool?, operatingSystem: String, processor: String,
-    versions: [String: String], fonts: [String: String], sandboxLayers: [String], timingsSeconds: [String: Double]
+    versions: [String: String], fonts: [String: String], sandboxLayers: [String],
+    timingsSeconds: [String: Double]
   ) {
     self.sourceRevision = sourceRevision
     self.isModified = isModified

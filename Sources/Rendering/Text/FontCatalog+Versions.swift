@@ -13,7 +13,8 @@ extension FontCatalog {
       var file: UnsafeMutablePointer<FcChar8>?
       var version: Int32 = 0
       guard let pattern = unsafe set.pointee.fonts[index],
-        unsafe FcPatternGetString(pattern, "file", 0, &file) == FcResultMatch, let file = unsafe file,
+        unsafe FcPatternGetString(pattern, "file", 0, &file) == FcResultMatch,
+        let file = unsafe file,
         unsafe FcPatternGetInteger(pattern, "fontversion", 0, &version) == FcResultMatch
       else { continue }
       let name = unsafe String(cString: file).split(separator: "/").last.map(String.init) ?? ""

@@ -33,9 +33,11 @@ struct EvidenceSection {
   func blocks(for document: Document) -> [Block] {
     let wanted = Set(document.evidence)
     let groups = tables.tables.flatMap { table in
-      self.groups(of: table, rows: table.rows.indices.filter { row in
-        wanted.contains(Self.id(of: table.rowName(row)))
-      })
+      self.groups(
+        of: table,
+        rows: table.rows.indices.filter { row in
+          wanted.contains(Self.id(of: table.rowName(row)))
+        })
     }
     let drawn = figureBlocks
     guard !groups.isEmpty || !drawn.isEmpty else { return [] }
@@ -116,7 +118,8 @@ struct EvidenceSection {
       table.keys.contains($0) && ($0 == "arm" ? arms.count > 1 : !JudgedArm.keys.contains($0))
     }
     let places = about.compactMap { table.index(of: $0) }
-    let isNumber = places.map { place in group.rows.contains { table.rows[$0][place].number != nil } }
+    let isNumber = places.map { place in group.rows.contains { table.rows[$0][place].number != nil }
+    }
     let counts = ["problems", "n", "c"]
     let hasRows = group.rows.contains { !table.evidence[$0].rowNames.isEmpty }
     let heads =
@@ -149,7 +152,10 @@ struct EvidenceSection {
       guard let source = figure.source else { return nil }
       let names = Evidence.names(of: Array(1...max(1, source.rows)), in: source.table)
       return [
-        [.anchor(Self.id(ofFigure: figure.id)), .link(destination: "#" + figure.id, [.text(figure.id)])],
+        [
+          .anchor(Self.id(ofFigure: figure.id)),
+          .link(destination: "#" + figure.id, [.text(figure.id)]),
+        ],
         [.text(names)], [.code("figures/\(figure.id).csv")],
       ]
     }
@@ -163,7 +169,7 @@ struct EvidenceSection {
       .table(
         Documents.Table(
           caption: words, alignments: [.leading, .leading, .leading],
-          head: [[.text("figure")], [.text("rows")], [.text("data")]], rows: rows)),
+          head: [[.text("figure")], [.text("rows")], [.text("data")]], rows: rows))
     ]
   }
 

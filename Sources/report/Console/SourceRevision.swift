@@ -62,7 +62,8 @@ struct SourceRevision {
     }
     guard let built = changed(program) else { return true }
     let files = FileManager.default.enumerator(
-      at: root.appending(path: "Sources"), includingPropertiesForKeys: [.contentModificationDateKey])
+      at: root.appending(path: "Sources"), includingPropertiesForKeys: [.contentModificationDateKey]
+    )
     while let file = files?.nextObject() as? URL {
       if let date = changed(file), date > built { return true }
     }

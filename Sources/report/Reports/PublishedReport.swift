@@ -56,7 +56,8 @@ struct PublishedReport {
     }
     guard isReport else {
       throw UsageError(
-        "\(folder.relativePath): error: this is no report folder; name one that `report build` made")
+        "\(folder.relativePath): error: this is no report folder; name one that `report build` made"
+      )
     }
   }
 

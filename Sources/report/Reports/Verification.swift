@@ -125,6 +125,10 @@ struct Verification {
     let proof = RecordProof(report.records, texts)
     findings += Self.first(proof.hashFindings())
     checked.append("\(proof.hashCount) hashes of problems and programs")
+    guard options.programs > 0 else {
+      notes.append("no program was judged again, as was asked for")
+      return
+    }
     let limits = report.spec.spec.limits
     do {
       let judge = try JudgeSetup.judge(limits, workers: JudgeSetup.defaultWorkers)
