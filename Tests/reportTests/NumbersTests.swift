@@ -40,9 +40,9 @@ struct NumbersTests {
   /// What a code host would show: without addresses, anchors, list markers and backslashes.
   private func plain(markdown: String) -> String {
     var text = markdown
-    text.replace(/<[^>]*>/, with: "")
-    text.replace(/!?\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/) { $0.output.1 }
-    text.replace(/\n[0-9]+\. /, with: "\n")
+    text.replace(#/<[^>]*>/#, with: "")
+    text.replace(#/!?\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/#) { $0.output.1 }
+    text.replace(#/\n[0-9]+\. /#, with: "\n")
     text.replace("\\", with: "")
     return text
   }
@@ -50,11 +50,11 @@ struct NumbersTests {
   /// What a browser would show, but for the picture.
   private func plain(html: String) -> String {
     var text = html.split(separator: "<main", maxSplits: 1).last.map(String.init) ?? ""
-    text.replace(/(?s)<svg.*?<\/svg>/, with: "")
-    text.replace(/(?s)<(script|style|annotation)[^>]*>.*?<\/\1>/, with: "")
+    text.replace(#/(?s)<svg.*?</svg>/#, with: "")
+    text.replace(#/(?s)<(script|style|annotation)[^>]*>.*?</\1>/#, with: "")
     // The text alternative stands in the Markdown, too.
-    text.replace(/aria-label="(A bar[^"]*)"/) { ">\($0.output.1)<" }
-    text.replace(/<[^>]*>/, with: " ")
+    text.replace(#/aria-label="(A bar[^"]*)"/#) { ">\($0.output.1)<" }
+    text.replace(#/<[^>]*>/#, with: " ")
     return text.replacing("&lt;", with: "<").replacing("&#39;", with: "'")
   }
 
@@ -62,7 +62,7 @@ struct NumbersTests {
   private func plain(pages: String) -> String {
     pages.split(separator: "\u{C}").map { page in
       page.split(separator: "\n").dropLast().joined(separator: "\n")
-    }.joined(separator: "\n").replacing(/([=:_\/|-]|T0\.)\n/) { $0.output.1 }
+    }.joined(separator: "\n").replacing(#/([=:_/|-]|T0\.)\n/#) { $0.output.1 }
   }
 
   /// - Returns: `nil` where there is no `pdftotext`.
