@@ -112,6 +112,6 @@ let package = Package(
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
     tests(of: "TinyGPT"),
-    tests(of: "report"),
+    tests(of: "report", ["Archives"]),
   ]
 )
