@@ -82,7 +82,8 @@ import Testing
       path = store.path
       try store.begin(stage, of: place.specFile)
       try store.record(
-        [(key, ScriptedJudge.verdict(on: "0"))], judging: judging, stage: stage.key)
+        [Judged(key: key, verdict: ScriptedJudge.verdict(on: "0"))], judging: judging,
+        stage: stage.key)
     }
     let queue = try DatabaseQueue(path: path)
     let next = StoreSchema.steps + ["ALTER TABLE verdicts ADD COLUMN note TEXT"]
