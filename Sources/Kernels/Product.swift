@@ -23,15 +23,3 @@ public struct ProductSize: Hashable, Sendable {
   /// One number a column, n of them.
   case bias(UnsafePointer<Float>)
 }
-
-/// How the right factor of a product is laid out: in panels of 32 columns, each of them k × 32 and
-/// contiguous, the last one padded with zeros.
-public enum Panels {
-  /// Columns of a panel.
-  public static let width = 32
-
-  /// Floats that the panels of a k × n matrix take.
-  public static func count(depth: Int, columns: Int) -> Int {
-    (columns + width - 1) / width * width * depth
-  }
-}

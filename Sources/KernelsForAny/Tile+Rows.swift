@@ -36,7 +36,7 @@ extension Tile {
         unsafe r10.add(a[10 * s], times: row)
         unsafe r11.add(a[11 * s], times: row)
         unsafe a += step
-        unsafe b += Panels.width
+        unsafe b += PanelLayout.width
       }
       unsafe r0.write(to.base)
       unsafe r1.write(to.base + t)
@@ -69,7 +69,7 @@ extension Tile {
         unsafe r2.add(a[2 * s], times: row)
         unsafe r3.add(a[3 * s], times: row)
         unsafe a += step
-        unsafe b += Panels.width
+        unsafe b += PanelLayout.width
       }
       unsafe r0.write(to.base)
       unsafe r1.write(to.base + t)
@@ -98,7 +98,7 @@ extension Tile {
         unsafe r4.add(a[4 * s], times: row)
         unsafe r5.add(a[5 * s], times: row)
         unsafe a += step
-        unsafe b += Panels.width
+        unsafe b += PanelLayout.width
       }
       unsafe r0.write(to.base)
       unsafe r1.write(to.base + t)
@@ -121,7 +121,7 @@ extension Tile {
         unsafe r0.add(a[0], times: row)
         unsafe r1.add(a[s], times: row)
         unsafe a += step
-        unsafe b += Panels.width
+        unsafe b += PanelLayout.width
       }
       unsafe r0.write(to.base)
       unsafe r1.write(to.base + t)

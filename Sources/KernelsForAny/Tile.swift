@@ -18,7 +18,7 @@ import Kernels
     for _ in 0..<(unsafe depth) {
       unsafe row.add(a[0], times: Strip(b))
       unsafe a += self.a.columnStride
-      unsafe b += Panels.width
+      unsafe b += PanelLayout.width
     }
     unsafe row.write(to.base)
   }

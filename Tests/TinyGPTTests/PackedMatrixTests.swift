@@ -85,7 +85,7 @@ import Testing
     let start = FloatBuffer(bias)
     let result = FloatBuffer(Array(repeating: .nan, count: m * n))
     unsafe matrix.fill(from: Matrix(right.read, rowStride: n), with: kernels)
-    let all = (n + Panels.width - 1) / Panels.width
+    let all = PanelLayout.panels(columns: n)
     for range in panelByPanel ? (0..<all).map({ $0..<$0 + 1 }) : [0..<all] {
       unsafe matrix.multiply(
         Matrix(left.read, rowStride: k), into: MutableMatrix(result.base, rowStride: n), rows: m,

@@ -12,7 +12,7 @@ public struct PackedMatrix: ~Copyable {
   public init(depth: Int, columns: Int) {
     self.depth = depth
     self.columns = columns
-    panels = FloatBuffer(count: Panels.count(depth: depth, columns: columns))
+    panels = FloatBuffer(count: PanelLayout.count(depth: depth, columns: columns))
   }
 
   /// Takes up the numbers of a (k, n) matrix, or of one at other strides.
@@ -31,7 +31,7 @@ public struct PackedMatrix: ~Copyable {
     with kernels: any KernelSet.Type
   ) {
     unsafe kernels.product(
-      a, panels.read, into: c,
+      a, Panels(panels.read, depth: depth), into: c,
       size: ProductSize(rows: rows, columns: columns, depth: depth), start: start)
   }
 
@@ -46,8 +46,8 @@ public struct PackedMatrix: ~Copyable {
     _ a: Matrix, into c: MutableMatrix, rows: Int, start: ProductStart, panels range: Range<Int>,
     with kernels: any KernelSet.Type
   ) {
-    let first = range.lowerBound * Panels.width
-    let end = min(range.upperBound * Panels.width, columns)
+    let first = range.lowerBound * PanelLayout.width
+    let end = min(range.upperBound * PanelLayout.width, columns)
     guard first < end else { return }
     let part: ProductStart
     switch unsafe start {
@@ -55,7 +55,7 @@ public struct PackedMatrix: ~Copyable {
     default: unsafe part = start
     }
     unsafe kernels.product(
-      a, panels.read + first * depth, into: c.from(row: 0, column: first),
+      a, Panels(panels.read + first * depth, depth: depth), into: c.from(row: 0, column: first),
       size: ProductSize(rows: rows, columns: end - first, depth: depth), start: part)
   }
 }
