@@ -126,7 +126,7 @@ let package = Package(
 
     // Run by Tests/Benchmarks/training.
     .executableTarget(
-      name: "TrainingBenchmark", dependencies: ["TinyGPT"],
+      name: "TrainingBenchmark", dependencies: ["Kernels", "TinyGPT"],
       path: "Tests/Benchmarks/TrainingBenchmark", exclude: ["training.py"], swiftSettings: strict),
 
     // Tests, named after their targets.

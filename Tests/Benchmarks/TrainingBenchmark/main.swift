@@ -2,6 +2,7 @@
 // tokens a second. Vocabulary 512, context 256, batch 32, heads of width 32.
 
 import Foundation
+import Kernels
 import TinyGPT
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
