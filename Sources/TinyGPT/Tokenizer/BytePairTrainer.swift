@@ -19,6 +19,7 @@ struct BytePairTrainer {
   private(set) var tokens: [[UInt8]] = ByteAlphabet.ordered.map { [$0] }
   private(set) var merges: [BytePairModel.Merge] = []
   private var ids: [[UInt8]: Int32]
+  private var merged: Set<UInt64> = []
   private var words: LinkedWords
   private var pairs = PairPlaces()
   private var candidates = Heap<Candidate>()
@@ -55,7 +56,10 @@ struct BytePairTrainer {
       tokens.append(bytes)
       ids[bytes] = id
     }
-    merges.append(BytePairModel.Merge(left: left, right: right, result: id))
+    // A pair comes again where its left or right token was later made in the other way.
+    if merged.insert(key).inserted {
+      merges.append(BytePairModel.Merge(left: left, right: right, result: id))
+    }
     for place in pairs.takePlaces(of: key) {
       guard words.next[place] >= 0, words.key(at: place) == key else { continue }
       replacePair(at: place, by: id)
@@ -139,7 +143,7 @@ private struct PairPlaces {
       counts.append(0)
       places.append([])
     }
-    if places[index].isEmpty || counts[index] == 0 { touched.append(key) }
+    touched.append(key)
     counts[index] += weight
     places[index].append(place)
   }
@@ -160,7 +164,7 @@ private struct PairPlaces {
     if let index = indices[key] { counts[Int(index)] = 0 }
   }
 
-  /// The pairs that have come to be since the last call, each once, in ascending order.
+  /// The pairs that have become more frequent since the last call, each once, in ascending order.
   mutating func takeTouched() -> [UInt64] {
     defer { touched.removeAll(keepingCapacity: true) }
     var last: UInt64?

@@ -1,7 +1,7 @@
 /// What GPT-2's pattern for words tells apart.
 ///
 /// Letters are Unicode's category L, numbers its category N, and space its property White_Space,
-/// all as of Unicode 15, which Hugging Face's `tokenizers` 0.23 goes by: a character that came
+/// all as of Unicode 16, which Hugging Face's `tokenizers` 0.23 goes by: a character that came
 /// later is `other`, so that a newer Swift, with newer tables, gives the same tokens.
 enum CharacterClass: UInt8 {
   case letter, number, space, other
@@ -44,6 +44,6 @@ enum CharacterClass: UInt8 {
   }
 
   private static func isKnown(_ properties: Unicode.Scalar.Properties) -> Bool {
-    properties.age.map { $0.major <= 15 } ?? false
+    properties.age.map { $0.major <= 16 } ?? false
   }
 }

@@ -1,0 +1,5 @@
+/// What is wrong with a file of tensors or one tensor in it.
+public enum TensorFault: Error, Hashable, Sendable, CustomStringConvertible {
+  case x
+  public var description: String { "" }
+}
