@@ -45,7 +45,8 @@ public struct ExchangeError: Error, Hashable, Sendable, CustomStringConvertible 
     case .json(let fault): "not the JSON it should be: \(fault)"
     case .missing: "missing"
     case .unexpected(let found, let wanted): "found \(found) where \(wanted) should stand"
-    case .unsupported(let found, let wanted): "found \(found), which is not supported; only \(wanted)"
+    case .unsupported(let found, let wanted):
+      "found \(found), which is not supported; only \(wanted)"
     case .contradiction(let text): text
     case .tokenizer(let error): error.description
     case .shape(let error): error.description

@@ -26,7 +26,9 @@ struct TensorHeader {
         entries.append(try Self.entry(name, place, dataBytes: fileBytes - dataStart))
       }
     }
-    entries.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    entries.sort {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
     try Self.checkOrder(entries, dataBytes: fileBytes - dataStart, file: file)
     self.entries = entries
     self.metadata = metadata

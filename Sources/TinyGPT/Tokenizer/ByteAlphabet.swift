@@ -7,7 +7,8 @@
 /// Source: Radford et al. 2019, "Language Models are Unsupervised Multitask Learners", §2.2.
 enum ByteAlphabet {
   /// The bytes in the order of their characters, which is that of GPT-2's first 256 ids.
-  static let ordered: [UInt8] = (0...255).filter(isPrintable) + (0...255).filter { !isPrintable($0) }
+  static let ordered: [UInt8] =
+    (0...255).filter(isPrintable) + (0...255).filter { !isPrintable($0) }
 
   private static let characters: [Unicode.Scalar] = {
     var characters = [Unicode.Scalar](repeating: "\0", count: 256)

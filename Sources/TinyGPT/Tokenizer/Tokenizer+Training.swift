@@ -16,7 +16,8 @@ extension Tokenizer {
   public static func train(
     on texts: some Sequence<String>, settings: TokenizerSettings
   ) throws(TokenizerError) -> Tokenizer {
-    let extra = settings.specialTokens.map { ($0, true) } + settings.whitespace.texts.map { ($0, false) }
+    let extra =
+      settings.specialTokens.map { ($0, true) } + settings.whitespace.texts.map { ($0, false) }
     let needed = 256 + extra.count
     guard settings.vocabularySize >= needed else {
       throw .vocabularyTooSmall(size: settings.vocabularySize, needed: needed)

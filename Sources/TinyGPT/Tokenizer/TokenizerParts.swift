@@ -21,11 +21,12 @@ extension Tokenizer {
   /// - Throws: ``TokenizerError``, all cases but those of training.
   init(_ parts: TokenizerParts) throws(TokenizerError) {
     let spelled = try SpelledVocabulary(parts)
-    let added = try AddedTokens(parts.added.map { (token) throws(TokenizerError) in
-      AddedToken(
-        id: try spelled.id(of: token), text: token.text, isSpecial: token.isSpecial,
-        isNormalized: token.isNormalized)
-    })
+    let added = try AddedTokens(
+      parts.added.map { (token) throws(TokenizerError) in
+        AddedToken(
+          id: try spelled.id(of: token), text: token.text, isSpecial: token.isSpecial,
+          isNormalized: token.isNormalized)
+      })
     let addedIDs = Set(added.tokens.map(\.id))
     let numbered =
       spelled.tokens.filter { !addedIDs.contains($0.id) }.map { (id: Int($0.id), bytes: $0.bytes) }

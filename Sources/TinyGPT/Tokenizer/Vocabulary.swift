@@ -38,8 +38,10 @@ extension Vocabulary {
   /// - Throws: ``TokenizerError/duplicateID(_:)`` and ``TokenizerError/unreasonableID(_:tokens:)``.
   init(numbered tokens: [(id: Int, bytes: [UInt8])]) throws(TokenizerError) {
     let limit = tokens.count * Self.holesPerToken + 1024
-    var byID = [[UInt8]](repeating: [], count: (tokens.map(\.id).max() ?? -1) < limit
-      ? (tokens.map(\.id).max() ?? -1) + 1 : 0)
+    var byID = [[UInt8]](
+      repeating: [],
+      count: (tokens.map(\.id).max() ?? -1) < limit
+        ? (tokens.map(\.id).max() ?? -1) + 1 : 0)
     for (id, bytes) in tokens {
       guard id >= 0, id < limit, id < byID.count else {
         throw .unreasonableID(id, tokens: tokens.count)
