@@ -14,6 +14,11 @@ struct AddedTokens: Hashable, Sendable {
       let spelling = ByteAlphabet.spelling(of: token.text.utf8)
       guard seen.insert(spelling).inserted else { throw .duplicateToken(token.text) }
     }
+    self.init(distinct: tokens)
+  }
+
+  /// - Parameter tokens: None is empty and no two have the same text.
+  init(distinct tokens: [AddedToken]) {
     self.tokens = tokens.sorted { $0.id < $1.id }
     first = AddedTokenMatcher(self.tokens.filter { !$0.isNormalized })
     second = AddedTokenMatcher(self.tokens.filter(\.isNormalized))

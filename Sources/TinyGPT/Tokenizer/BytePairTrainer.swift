@@ -33,6 +33,9 @@ struct BytePairTrainer {
     pushTouched()
   }
 
+  /// Whether some token stands for exactly these bytes.
+  func isToken(_ bytes: [UInt8]) -> Bool { ids[bytes] != nil }
+
   /// Merges until there are `size` tokens, or no pair occurs `minimumCount` times.
   mutating func train(size: Int, minimumCount: Int) {
     while tokens.count < size, let candidate = candidates.pop() {

@@ -26,6 +26,12 @@ extension Tokenizer {
     var trainer = BytePairTrainer(counted)
     trainer.train(
       size: settings.vocabularySize - extra.count, minimumCount: settings.minimumPairCount)
+    for (text, _) in extra {
+      // As in the files, where one key cannot have two ids.
+      guard !(ByteAlphabet.bytes(spelled: text).map(trainer.isToken) ?? false) else {
+        throw .duplicateToken(text)
+      }
+    }
     let added = try numbered(extra, from: trainer.tokens.count)
     return Tokenizer(
       model: BytePairModel(merges: trainer.merges, byteIDs: byteIDs), added: added,
