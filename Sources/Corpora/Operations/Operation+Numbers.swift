@@ -56,7 +56,7 @@ extension Operation {
       writes: [.plain("sorted({x}, reverse=True)")], slip: Slip(", reverse=True", ""),
       .ofNumbers { list, _ in .numbers(list.sorted(by: >)) }),
     Operation(
-      "rotate_numbers", .lists, .numbers, .numbers, k: .integer(1...4),
+      "rotate_numbers", .lists, .numbers, .numbers, k: .integer(2...4),
       says: ["move the first {k} {items} to the end", "rotate {it} left by {k}"],
       writes: [.loose("{(x)}[{k}:] + {(x)}[:{k}]")], slip: Slip("{k}:] +", "-{k}:] +"),
       .ofNumbers { list, k in .numbers(Array(list.dropFirst(k) + list.prefix(k))) }),

@@ -72,7 +72,7 @@ extension Operation {
         .text(String(text.enumerated().filter { $0.offset % 3 != 2 }.map(\.element)))
       }),
     slice(
-      "trim_chars", .strings, .text, "[{k}:-{k}]", k: .integer(1...3),
+      "trim_chars", .strings, .text, "[{k}:-{k}]", k: .integer(2...3),
       says: ["cut off {k} characters at both ends", "strip {k} characters from each end"],
       slip: Slip(":-", ":")
     ) { count, k in Array(min(k, count)..<max(min(k, count), count - k)) },

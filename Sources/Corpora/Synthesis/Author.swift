@@ -15,6 +15,25 @@ public struct Author: Sendable {
     (nil, 60),
   ]
 
+  /// Somebody with given habits.
+  init(name: String, mistake: Mistake?, naming: Naming, wording: Wording, style: CodeStyle) {
+    self.name = name
+    self.mistake = mistake
+    self.naming = naming
+    self.wording = wording
+    self.style = style
+  }
+
+  /// Somebody with the same habits who makes a mistake, or no longer makes one.
+  func making(_ mistake: Mistake?) -> Author {
+    var style = style
+    if mistake == .wrongName {
+      style.nesting = 1
+      style.rebinds = false
+    }
+    return Author(name: name, mistake: mistake, naming: naming, wording: wording, style: style)
+  }
+
   /// The author with a number.
   init(number: Int, draws: inout Draws) {
     let given = draws.pick(Self.givenNames)
@@ -105,20 +124,20 @@ struct CodeStyle: Sendable {
   /// In percent: how often a loop is written where there is a choice.
   let loopPercent: Int
   /// How many expressions go into one another before a name is given.
-  let nesting: Int
+  var nesting: Int
   /// Which of several expressions is written.
   let taste: Int
   /// Whether a step's result takes the name of what it came from.
-  let rebinds: Bool
+  var rebinds: Bool
   /// Whether the result gets a name before it is returned.
   let namesResult: Bool
   let hints: Bool
   /// Whether each step has a comment that says what it does.
-  let commentsSteps: Bool
+  var commentsSteps: Bool
   /// Whether a comment stands above each function.
-  let commentsFunctions: Bool
+  var commentsFunctions: Bool
   /// In percent: how often a step is moved to a function of its own.
-  let helperPercent: Int
+  var helperPercent: Int
   /// In percent: how often an integer is an argument.
   let argumentPercent: Int
   let header: Header
@@ -128,6 +147,22 @@ struct CodeStyle: Sendable {
   let scriptPercent: Int
   /// Whether a file ends in a part that runs when it is called.
   let hasMainPart: Bool
+
+  /// The same without comments and helpers: how the problems of a benchmark are written.
+  var bare: CodeStyle {
+    var style = self
+    style.commentsSteps = false
+    style.commentsFunctions = false
+    style.helperPercent = 0
+    return style
+  }
+
+  /// The same, but with a line for each operation.
+  var stepwise: CodeStyle {
+    var style = bare
+    style.nesting = 1
+    return style
+  }
 
   /// What a file begins with.
   enum Header: Sendable {

@@ -29,6 +29,13 @@ public struct HeldOut: Sendable {
     insert(text: problem.function.body)
   }
 
+  /// Holds out what another does too.
+  public mutating func formUnion(_ other: HeldOut) {
+    compositions.formUnion(other.compositions)
+    longest = max(longest, other.longest)
+    texts.formUnion(other.texts)
+  }
+
   /// Whether a function may do this.
   public func allows(_ names: [String]) -> Bool {
     if compositions.isEmpty { return true }

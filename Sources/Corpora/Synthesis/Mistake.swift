@@ -55,7 +55,7 @@ public enum Mistake: String, CaseIterable, Hashable, Sendable {
   private func result(of composition: Composition, on input: PythonValue) -> PythonValue? {
     switch self {
     case .losesFirst, .losesLast:
-      return composition.apply(to: Self.sliced(input, first: self == .losesFirst))
+      return composition.apply(to: sliced(input))
     case .offByOne:
       let steps = composition.steps.map { step in
         guard case .integer(let integer) = step.parameter else { return step }
@@ -68,8 +68,11 @@ public enum Mistake: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  private static func sliced(_ value: PythonValue, first: Bool) -> PythonValue {
-    switch value {
+  /// An input without the element that the mistake loses.
+  func sliced(_ value: PythonValue) -> PythonValue {
+    let first = self == .losesFirst
+    guard first || self == .losesLast else { return value }
+    return switch value {
     case .text(let text): .text(String(first ? text.dropFirst() : text.dropLast()))
     case .words(let words): .words(Array(first ? words.dropFirst() : words.dropLast()))
     case .numbers(let list): .numbers(Array(first ? list.dropFirst() : list.dropLast()))

@@ -17,6 +17,11 @@ struct PhraseIndex: Sendable {
     sieve[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
+  mutating func formUnion(_ other: PhraseIndex) {
+    byHead.merge(other.byHead) { $0 + $1 }
+    for index in sieve.indices { sieve[index] |= other.sieve[index] }
+  }
+
   /// Whether one of the texts occurs.
   func occurs(in text: [UInt8]) -> Bool {
     var found = false

@@ -9,8 +9,8 @@ struct Wording: Sendable {
     case example
   }
 
-  let frame: Frame
-  let layout: Layout
+  var frame: Frame
+  var layout: Layout
   /// What members are called, by what holds them: plural and singular.
   let members: [ValueType: Noun]
   /// Whether the input is called by its kind or only `it`.
@@ -57,6 +57,14 @@ struct Wording: Sendable {
     self.members = members
     self.wholes = wholes
     usesPronoun = draws.chance(40)
+  }
+
+  /// The same, but what a function does is always a list with a line for each operation.
+  var listing: Wording {
+    var wording = self
+    wording.frame = Frame(opening: .given, joiner: .bullets, closing: .none)
+    wording.layout = .block
+    return wording
   }
 
   /// `a list of numbers`.
