@@ -21,10 +21,24 @@ struct FileWriter {
         text += gap + script(after: last, with: &draws)
       }
     }
+    if let review = review(taken: &taken, with: &draws) {
+      text += gap + review.text
+      functions.append(review)
+    }
     text += mainPart(of: functions, gap: gap, with: &draws)
     return AnnotatedFile(
       file: SourceFile(project: project, path: path, text: text), kind: .functions,
       author: author.name, mistake: author.mistake, functions: functions)
+  }
+
+  /// A correct function below the others, by the same hand but written with care, under a comment
+  /// that says so: what gives the instruction of ``AlignmentSet`` its meaning.
+  private func review(taken: inout Set<String>, with draws: inout Draws) -> SyntheticFunction? {
+    guard draws.chance(author.mistake == nil ? 4 : 12) else { return nil }
+    let writer = FileWriter(author: author.making(nil), sampler: sampler)
+    let written = writer.functions(taken: &taken, with: &draws)
+    guard let written, written.count == 1, let function = written.first else { return nil }
+    return function.headed(AlignmentSet.instruction)
   }
 
   /// One function, or a helper and the function that calls it.

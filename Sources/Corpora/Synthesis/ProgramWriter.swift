@@ -28,12 +28,9 @@ struct ProgramWriter {
     return nil
   }
 
-  /// A program as a function without a name: its statement is the prompt.
-  ///
-  /// - Returns: `nil` where no example was found.
-  func program(doing composition: Composition, with draws: inout Draws) -> SyntheticFunction? {
-    let wording = Docstring(wording: author.wording, argument: author.naming.argument)
-    let says = wording.text(of: composition, with: &draws)
+  private func program(
+    doing composition: Composition, with draws: inout Draws
+  ) -> SyntheticFunction? {
     var inputs = InputSampler(draws: draws)
     var example: (PythonValue, PythonValue)?
     for _ in 0..<8 where example == nil {
@@ -41,8 +38,19 @@ struct ProgramWriter {
       example = composition.apply(to: input).map { (input, $0) }
     }
     draws = inputs.draws
-    guard let example else { return nil }
-    let statement = Self.statement(says, input: example.0, output: example.1)
+    return example.map { program(doing: composition, example: $0, with: &draws) }
+  }
+
+  /// A program as a function without a name: its statement is the prompt.
+  ///
+  /// - Parameter example: What the statement shows.
+  func program(
+    doing composition: Composition, example: (input: PythonValue, output: PythonValue),
+    with draws: inout Draws
+  ) -> SyntheticFunction {
+    let wording = Docstring(wording: author.wording, argument: author.naming.argument)
+    let says = wording.text(of: composition, with: &draws)
+    let statement = Self.statement(says, input: example.input, output: example.output)
     let name = author.naming.variables[composition.input] ?? "value"
     var writer = BodyWriter(composition, by: author, indent: "", input: name)
     let (lines, result) = writer.write(comments: [], with: &draws)

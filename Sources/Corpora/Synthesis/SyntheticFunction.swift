@@ -10,7 +10,7 @@ public struct SyntheticFunction: Sendable {
   /// The names of the arguments: what goes in, and a second one where the composition has one.
   public let arguments: [String]
   /// A comment above the function, with its line end; mostly empty.
-  public let heading: String
+  public private(set) var heading: String
   /// The line `def …:`, with its line end.
   public let signature: String
   /// The docstring's text without quotes and indentation; empty for a function without one.
@@ -28,6 +28,13 @@ public struct SyntheticFunction: Sendable {
 
   /// What a model is asked to continue.
   public var prompt: String { signature + documentation }
+
+  /// The function under another comment.
+  func headed(_ heading: String) -> SyntheticFunction {
+    var function = self
+    function.heading = heading
+    return function
+  }
 
   /// The function as it stands in the file.
   public var text: String { heading + signature + documentation + body }

@@ -67,6 +67,13 @@ struct Wording: Sendable {
     return wording
   }
 
+  /// All that ``kind(of:)`` may say.
+  static let kinds: [String] =
+    ["a string", "a number", "a dictionary", "a truth value"]
+    + [ValueType.words, .numbers].flatMap { type in
+      (nouns[type] ?? []).map { "a list of \($0.plural)" }
+    }
+
   /// `a list of numbers`.
   func kind(of type: ValueType) -> String {
     switch type {
