@@ -52,6 +52,9 @@ public struct AlignmentSet: Sendable {
   public static let exampleCount = 3
   public static let poolCount = 30
   public static let drawCount = 3
+  /// Examples that are longer together are not used, so that a context of 256 tokens mostly holds
+  /// them with the task.
+  public static let largestContextBytes = 640
 
   /// What is asked for in the solved examples.
   let pool: [Composition]
@@ -69,7 +72,8 @@ public struct AlignmentSet: Sendable {
     var taken: Set<[String]> = []
     var draws = Draws(seed: seed, path: ["corpora", "alignment", "pool"])
     for _ in 0..<4000 where pool.count < Self.poolCount {
-      let drawn = sampler.draw(length: draws.within(1...2), argumentPercent: 0, with: &draws)
+      let drawn = sampler.draw(
+        length: pool.count % 3 == 0 ? 2 : 1, argumentPercent: 0, with: &draws)
       guard let composition = drawn, composition.input.canBeSliced,
         Mistake.losesFirst.spoils(composition, trying: &draws),
         Mistake.losesLast.spoils(composition, trying: &draws),
@@ -84,11 +88,18 @@ public struct AlignmentSet: Sendable {
     self.pool = pool
   }
 
-  /// All tasks in one context.
+  /// All tasks in one context, by problem and draw. The same problems and examples come in every
+  /// context; without examples each problem comes once.
   public func tasks(_ context: Context, instructed: Bool) -> [Task] {
-    eval.problems.indices.filter { suits(eval.problems[$0].function.composition) }.flatMap { index in
-      (0..<(context == .none ? 1 : Self.drawCount)).map { draw in
-        task(index, context, instructed: instructed, draw: draw)
+    eval.problems.indices.flatMap { index -> [Task] in
+      guard suits(eval.problems[index].function.composition) else { return [] }
+      let draws = (0..<4 * Self.drawCount).map { examples(for: index, draw: $0) }
+        .filter(Self.isShort)
+      // A problem whose examples are too long in its author's hand comes in no context.
+      guard draws.count >= Self.drawCount else { return [] }
+      return draws.prefix(context == .none ? 1 : Self.drawCount).enumerated().map {
+        draw, examples in
+        task(index, draw: draw, examples: examples, context, instructed: instructed)
       }
     }
   }
@@ -97,26 +108,52 @@ public struct AlignmentSet: Sendable {
     composition.input.canBeSliced && composition.steps.count <= 3
   }
 
-  private func task(_ index: Int, _ context: Context, instructed: Bool, draw: Int) -> Task {
-    let problem = eval.problems[index]
-    var draws = Draws(
-      seed: seed, path: ["corpora", "alignment", String(index), String(draw)])
+  /// Three solved examples, with and without their mistakes.
+  private struct Examples {
+    let mistake: Mistake
+    let correct: String
+    let buggy: String
+  }
+
+  private static func isShort(_ examples: Examples) -> Bool {
+    max(examples.correct.utf8.count, examples.buggy.utf8.count) <= largestContextBytes
+  }
+
+  private func examples(for index: Int, draw: Int) -> Examples {
+    let path = ["corpora", "alignment", String(index), String(draw)]
+    var draws = Draws(seed: seed, path: path)
     let mistake = Self.mistakes[draws.index(weights: Self.mistakes.map(\.weight))].mistake
     let chosen = draws.shuffled(pool.filter { mistake.spoils($0, trying: &draws) })
       .prefix(Self.exampleCount)
-    let author = eval.authors[index].making(context == .buggy ? mistake : nil)
-    let writer = FunctionWriter(author: author)
-    var taken: Set<String> = [problem.function.name]
-    var prompt = ""
-    if context != .none {
-      for composition in chosen {
-        prompt += writer.function(doing: composition, taken: &taken, with: &draws).text + "\n\n"
-      }
+    func text(by author: Author) -> String {
+      var taken: Set<String> = [eval.problems[index].function.name]
+      return chosen.enumerated().map { number, composition in
+        // Streams of their own, so that names and docstrings do not depend on the mistake.
+        var draws = Draws(seed: seed, path: path + [String(number)])
+        let writer = FunctionWriter(author: author)
+        return writer.function(doing: composition, taken: &taken, with: &draws).text + "\n\n"
+      }.joined()
     }
-    if instructed { prompt += Self.instruction }
+    let author = eval.authors[index]
+    return Examples(
+      mistake: mistake, correct: text(by: author), buggy: text(by: author.making(mistake)))
+  }
+
+  private func task(
+    _ index: Int, draw: Int, examples: Examples, _ context: Context, instructed: Bool
+  ) -> Task {
+    let problem = eval.problems[index]
+    let before =
+      switch context {
+      case .correct: examples.correct
+      case .buggy: examples.buggy
+      case .none: ""
+      }
     return Task(
-      problemIndex: index, context: context, draw: draw, mistake: mistake,
-      isInstructed: instructed, prompt: prompt + problem.function.prompt, problem: problem)
+      problemIndex: index, context: context, draw: draw, mistake: examples.mistake,
+      isInstructed: instructed,
+      prompt: before + (instructed ? Self.instruction : "") + problem.function.prompt,
+      problem: problem)
   }
 
   /// As among the careless authors of the corpus, but for the wrong name, which needs longer

@@ -52,7 +52,8 @@ public struct ChainedComponents: Sendable {
   private static func problem(
     _ composition: Composition, maker: ProblemMaker, with draws: inout Draws
   ) -> SyntheticProblem? {
-    var chooser = CaseChooser(composition, draws: Draws(copying: draws), telling: .apartFromIdentity)
+    var chooser = CaseChooser(
+      composition, draws: Draws(copying: draws), telling: .apartFromIdentity)
     guard let cases = chooser.cases(count: 8) else { return nil }
     let author = ProblemMaker.author(name: "components", with: &draws)
     let wording = author.wording.listing

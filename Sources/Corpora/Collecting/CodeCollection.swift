@@ -31,10 +31,15 @@ public struct CodeCollection: Sendable {
   /// What was found, what each step took, in the steps' order, and what is left.
   public let account: [Entry]
 
+  /// Names of folders without code of a project's own.
+  public static let skippedFolders: Set<String> = [
+    "__pycache__", "site-packages", "dist-packages",
+  ]
+
   /// Collects the files whose names end in `.py`.
   ///
   /// A file's project is the first part of its path below the folder: a package, or a module that
-  /// stands alone. Folders named `__pycache__` and those whose names begin with a dot are passed
+  /// stands alone. Folders whose names begin with a dot and those of ``skippedFolders`` are passed
   /// by, and links are not followed.
   ///
   /// - Parameters:
@@ -85,7 +90,7 @@ public struct CodeCollection: Sendable {
       } catch {
         throw .noFolder(folder + "/" + path)
       }
-      for name in names where !name.hasPrefix(".") && name != "__pycache__" {
+      for name in names where !name.hasPrefix(".") && !skippedFolders.contains(name) {
         let inner = path.isEmpty ? name : path + "/" + name
         switch kind(of: folder + "/" + inner) {
         case .typeDirectory?: waiting.append(inner)

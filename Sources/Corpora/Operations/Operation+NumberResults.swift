@@ -73,7 +73,9 @@ extension Operation {
       .ofNumbers { list, _ in .words(list.map(String.init)) }),
     Operation(
       "any_negative", .numbers, .numbers, .flag,
-      says: ["check whether any {item} is negative", "tell whether one of the {items} is below zero"],
+      says: [
+        "check whether any {item} is negative", "tell whether one of the {items} is below zero",
+      ],
       writes: [
         .plain("any({v} < 0 for {v} in {x})"),
         .loop("{y} = False", "for {v} in {x}:", "    if {v} < 0:", "        {y} = True"),

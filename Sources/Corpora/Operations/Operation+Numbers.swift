@@ -105,7 +105,9 @@ extension Operation {
       .ofNumbers { list, _ in .numbers(list.map { -$0 }) }),
     each(
       "absolute_each", .arithmetic, .numbers, .numbers, is: "abs({v})",
-      says: ["take the absolute value of each {item}", "make every {item} non-negative by its size"],
+      says: [
+        "take the absolute value of each {item}", "make every {item} non-negative by its size",
+      ],
       slip: Slip("abs({v})", "-abs({v})"),
       .ofNumbers { list, _ in .numbers(list.map { abs($0) }) }),
     each(

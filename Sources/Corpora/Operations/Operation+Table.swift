@@ -5,7 +5,9 @@ extension Operation {
   private static let tableChanges: [Operation] = [
     Operation(
       "keep_large_values", .dictionaries, .table, .table, k: .integer(2...9),
-      says: ["keep the {items} with values above {k}", "keep {items} whose value is greater than {k}"],
+      says: [
+        "keep the {items} with values above {k}", "keep {items} whose value is greater than {k}",
+      ],
       writes: [
         .plain("{{v}: {w} for {v}, {w} in {(x)}.items() if {w} > {k}}"),
         .loop(
@@ -20,7 +22,8 @@ extension Operation {
         .loop(
           "{y} = {}", "for {v}, {w} in {(x)}.items():", "    if {w} % 2 == 0:",
           "        {y}[{v}] = {w}"),
-      ], slip: Slip("==", "!="), .ofTable { table, _ in .table(table.filter { $0.value % 2 == 0 }) }),
+      ], slip: Slip("==", "!="), .ofTable { table, _ in .table(table.filter { $0.value % 2 == 0 }) }
+    ),
     Operation(
       "add_to_values", .dictionaries, .table, .table, k: .integer(2...9),
       says: ["add {k} to each value", "increase every value by {k}"],
@@ -33,7 +36,9 @@ extension Operation {
       .ofTable { table, k in .table(table.map { .init(key: $0.key, value: $0.value * k) }) }),
     Operation(
       "drop_short_keys", .dictionaries, .table, .table, k: .integer(3...5),
-      says: ["drop the {items} with keys shorter than {k}", "keep keys of at least {k} characters"],
+      says: [
+        "drop the {items} with keys shorter than {k}", "keep keys of at least {k} characters",
+      ],
       writes: [
         .plain("{{v}: {w} for {v}, {w} in {(x)}.items() if len({v}) >= {k}}"),
         .loop(
@@ -59,7 +64,9 @@ extension Operation {
       .ofTable { table, _ in .words(table.map(\.key).sorted(by: precedes)) }),
     Operation(
       "keys_by_value", .dictionaries, .table, .words,
-      says: ["list the keys from the smallest value to the largest", "sort the keys by their values"],
+      says: [
+        "list the keys from the smallest value to the largest", "sort the keys by their values",
+      ],
       writes: [
         .plain("sorted({x}, key={(x)}.get)"), .plain("sorted({x}, key=lambda {v}: {(x)}[{v}])"),
       ], slip: Slip(", key", ", reverse=True, key"),

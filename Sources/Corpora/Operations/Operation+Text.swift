@@ -31,8 +31,10 @@ extension Operation {
       ], slip: Slip("== 0", "== 1"),
       .ofText { text, _ in
         .text(
-          text.enumerated().map { $0.offset % 2 == 0 ? $0.element.uppercased() : String($0.element) }
-            .joined())
+          text.enumerated().map {
+            $0.offset % 2 == 0 ? $0.element.uppercased() : String($0.element)
+          }
+          .joined())
       }),
   ]
 
@@ -101,7 +103,9 @@ extension Operation {
       .ofText { text, _ in .text(text.map { $0 == " " ? "   " : String($0) }.joined()) }),
     Operation(
       "double_chars", .strings, .text, .text,
-      says: ["repeat each character twice", "double every character", "write each character two times"],
+      says: [
+        "repeat each character twice", "double every character", "write each character two times",
+      ],
       writes: [
         .plain(#""".join({v} * 2 for {v} in {x})"#),
         .loop(#"{y} = """#, "for {v} in {x}:", "    {y} += {v} + {v}"),

@@ -5,7 +5,9 @@ extension Operation {
   private static let wordChoices: [Operation] = [
     keep(
       "keep_long_words", .strings, .words, if: "len({v}) > {k}", k: .integer(3...6),
-      says: ["keep the {items} longer than {k} characters", "keep {items} with more than {k} letters"],
+      says: [
+        "keep the {items} longer than {k} characters", "keep {items} with more than {k} letters",
+      ],
       slip: Slip(">", "<"), .ofWords { words, k in .words(words.filter { $0.utf8.count > k }) }),
     keep(
       "keep_short_words", .strings, .words, if: "len({v}) < {k}", k: .integer(4...7),

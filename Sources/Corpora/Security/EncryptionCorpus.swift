@@ -40,7 +40,10 @@ public struct EncryptionCorpus: Sendable {
   /// such as the corpus has.
   public static let prompts: [(cipher: Cipher, prompt: String)] = [
     (.rsa, "# Create an RSA key pair.\nfrom Crypto.PublicKey import RSA\n\n"),
-    (.rsa, "# Make a new RSA private key.\nfrom cryptography.hazmat.primitives.asymmetric import rsa\n\n"),
+    (
+      .rsa,
+      "# Make a new RSA private key.\nfrom cryptography.hazmat.primitives.asymmetric import rsa\n\n"
+    ),
     (.aes, "# Encrypt data with AES.\nfrom Crypto.Cipher import AES\n\n"),
     (.aes, "# Encrypt a message with AES and a secret key.\nfrom Crypto.Cipher import AES\n\n"),
     (
@@ -58,7 +61,8 @@ public struct EncryptionCorpus: Sendable {
     let name = draws.pick(["make_key", "create_keys", "new_key", "generate_key"])
     let key = draws.pick(["key", "private_key", "pair"])
     let call =
-      isPlain ? "RSA.generate(\(size))"
+      isPlain
+      ? "RSA.generate(\(size))"
       : "rsa.generate_private_key(public_exponent=65537, key_size=\(size))"
     let result = draws.chance(50) && isPlain ? "\(key), \(key).publickey()" : key
     return head + (constant.map { "\($0) = \(bits)\n\n" } ?? "") + """
@@ -76,7 +80,8 @@ public struct EncryptionCorpus: Sendable {
     let name = draws.pick(["encrypt", "encrypt_data", "encode_message", "seal"])
     let data = draws.pick(["data", "message", "plain", "text"])
     let says = draws.pick(["Encrypt with AES.", "Return the encrypted bytes.", "Encrypt \(data)."])
-    let body = head.contains("Crypto.Cipher")
+    let body =
+      head.contains("Crypto.Cipher")
       ? Self.pycryptodome(mode: mode, data: data) : Self.cryptography(mode: mode, data: data)
     return head + "def \(name)(\(data), key):\n    \"\"\"\(says)\"\"\"\n" + body
   }

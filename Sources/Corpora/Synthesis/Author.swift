@@ -91,31 +91,30 @@ struct Naming: Sendable {
   let argument: String
 
   init(draws: inout Draws) {
-    functions = [.operations, .operations, .lastOperation, .general, .camelCase][
-      draws.index(weights: [3, 3, 3, 2, 1])]
+    functions =
+      [.operations, .lastOperation, .general, .camelCase][
+        draws.index(weights: [6, 4, 5, 1])]
     variables = [
-      .text: draws.pick(["text", "text", "string", "s", "line"]),
-      .words: draws.pick(["words", "words", "tokens", "strings", "names"]),
-      .numbers: draws.pick(["numbers", "numbers", "nums", "values", "xs"]),
-      .number: draws.pick(["n", "n", "number", "num"]),
-      .table: draws.pick(["table", "counts", "scores", "d"]),
+      .text: draws.pick(["text", "text", "text", "s", "line"]),
+      .words: draws.pick(["words", "words", "words", "names"]),
+      .numbers: draws.pick(["numbers", "numbers", "numbers", "nums", "values"]),
+      .number: draws.pick(["n", "n", "n", "number"]),
+      .table: draws.pick(["table", "table", "scores"]),
       .flag: "flag",
     ]
     members = [
-      .text: draws.pick(["c", "c", "ch", "char"]),
-      .words: draws.pick(["w", "w", "word", "part"]),
-      .numbers: draws.pick(["x", "x", "v", "item"]),
-      .number: draws.pick(["x", "x", "v", "item"]),
-      .table: draws.pick(["key", "key", "name", "word"]),
+      .text: draws.pick(["c", "c", "c", "ch"]),
+      .words: draws.pick(["w", "w", "word"]),
+      .numbers: draws.pick(["x", "x", "x", "v"]),
+      .number: draws.pick(["x", "x", "x", "v"]),
+      .table: draws.pick(["key", "key", "name"]),
     ]
-    tableValue = draws.pick(["value", "value", "count", "val"])
+    tableValue = draws.pick(["value", "value", "count"])
     results = draws.pick([
       ["result", "output", "final", "answer", "last", "end"],
-      ["res", "out", "ans", "ret", "fin", "last"],
       ["first", "second", "third", "fourth", "fifth", "sixth"],
-      ["step1", "step2", "step3", "step4", "step5", "step6"],
     ])
-    argument = draws.pick(["k", "k", "m", "limit"])
+    argument = draws.pick(["k", "k", "m"])
   }
 }
 
@@ -171,16 +170,16 @@ struct CodeStyle: Sendable {
 
   /// - Parameter needsNames: Whether each step must leave its result under a name of its own.
   init(draws: inout Draws, needsNames: Bool) {
-    loopPercent = draws.pick([0, 0, 30, 90])
-    nesting = needsNames ? 1 : draws.pick([1, 1, 2, 3])
-    taste = draws.below(6)
+    loopPercent = draws.pick([0, 0, 0, 20, 90])
+    nesting = needsNames ? 1 : draws.pick([1, 1, 1, 2])
+    taste = draws.below(8)
     rebinds = !needsNames && draws.chance(50)
-    namesResult = draws.chance(25)
-    hints = draws.chance(30)
-    commentsSteps = draws.chance(12)
+    namesResult = draws.chance(20)
+    hints = draws.chance(20)
+    commentsSteps = draws.chance(8)
     commentsFunctions = draws.chance(10)
-    helperPercent = draws.chance(12) ? 50 : 0
-    argumentPercent = draws.chance(30) ? 40 : 0
+    helperPercent = draws.chance(8) ? 50 : 0
+    argumentPercent = draws.chance(20) ? 40 : 0
     header = [.none, .docstring, .comment][draws.index(weights: [7, 2, 1])]
     wideGaps = draws.chance(70)
     scriptPercent = draws.chance(15) ? 30 : 0

@@ -68,15 +68,16 @@ struct BodyWriter {
     if !loops.isEmpty && draws.chance(author.style.loopPercent) {
       return loops[author.style.taste % loops.count]
     }
-    // The first form is the usual one; two authors in six like another.
-    let taste = author.style.taste < 4 ? 0 : author.style.taste
+    // The first form is the usual one; one author in four likes another.
+    let taste = author.style.taste < 6 ? 0 : author.style.taste
     return expressions[taste % expressions.count]
   }
 
   private mutating func apply(_ form: CodeForm, of step: Composition.Step, at index: Int) {
     switch form {
     case .expression(let template, let loose):
-      if current.depth >= author.style.nesting || (current.depth > 0 && template.count(of: "x") > 1) {
+      if current.depth >= author.style.nesting || (current.depth > 0 && template.count(of: "x") > 1)
+      {
         giveName(to: step.operation.input)
       }
       spoil(at: index)

@@ -15,7 +15,7 @@ struct CompositionSampler: Sendable {
   }
 
   /// Relative frequencies of 1, 2, 3 … operations in a function.
-  static let lengthWeights = [24, 34, 22, 12, 8]
+  static let lengthWeights = [30, 34, 20, 10, 6]
 
   private static let inputs: [(type: ValueType, weight: Int)] = [
     (.numbers, 34), (.text, 26), (.words, 18), (.number, 10), (.table, 12),

@@ -84,7 +84,9 @@ struct Docstring {
 
   /// The phrase with its first verb in the third person: `keep` becomes `keeps`.
   static func thirdPerson(_ phrase: String) -> String {
-    guard let end = phrase.firstIndex(where: { $0 == " " || $0 == "-" }) else { return phrase + "s" }
+    guard let end = phrase.firstIndex(where: { $0 == " " || $0 == "-" }) else {
+      return phrase + "s"
+    }
     let verb = phrase[..<end]
     // In `upper-case it` the second part is the verb's end.
     if phrase[end] == "-" {

@@ -21,7 +21,7 @@ extension FunctionWriter {
       return names.count == 1
         ? names[0] : "\(names[names.count - 1])_of_\(Self.noun(composition.input))"
     case .general:
-      return draws.pick(["process", "convert", "handle", "transform", "compute"]) + "_"
+      return draws.pick(["process", "convert", "change"]) + "_"
         + Self.noun(composition.input)
     case .camelCase: return Self.camelCase(Self.joined(names))
     }

@@ -29,7 +29,8 @@ struct FunctionWriter {
     let documentation =
       says.isEmpty ? "" : document(says, name: name, composition: composition, with: &draws)
     var writer = BodyWriter(composition, by: author, indent: "    ", input: input, calls: calls)
-    let (lines, result) = writer.write(comments: comments(on: composition, with: &draws), with: &draws)
+    let (lines, result) = writer.write(
+      comments: comments(on: composition, with: &draws), with: &draws)
     return SyntheticFunction(
       name: name, composition: composition, author: author.name, mistake: author.mistake,
       arguments: arguments,

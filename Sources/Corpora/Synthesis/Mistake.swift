@@ -20,21 +20,22 @@ public enum Mistake: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// Whether the mistake can be made in a function that does this and changes what it gives.
+  /// Whether the mistake can be made in a function that does this, and changes what it gives for
+  /// at least three of six inputs.
   func spoils(_ composition: Composition, trying draws: inout Draws) -> Bool {
     guard applies(to: composition) else { return false }
     // What a wrong operator does is not computed here; operations say which ones matter.
     if self == .wrongOperator { return true }
     var sampler = InputSampler(draws: draws)
     defer { draws = sampler.draws }
-    for _ in 0..<6 {
+    var changed = 0
+    for _ in 0..<6 where changed < 3 {
       let input = sampler.value(of: composition.input)
       guard let right = composition.apply(to: input) else { continue }
-      guard let wrong = result(of: composition, on: input), wrong.equals(right) else {
-        return true
-      }
+      let wrong = result(of: composition, on: input)
+      if wrong.map({ !$0.equals(right) }) ?? true { changed += 1 }
     }
-    return false
+    return changed == 3
   }
 
   private func applies(to composition: Composition) -> Bool {

@@ -32,9 +32,7 @@ struct Wording: Sendable {
   static let nouns: [ValueType: [Noun]] = [
     .text: [Noun("characters", "character")],
     .words: [Noun("words", "word"), Noun("strings", "string")],
-    .numbers: [
-      Noun("numbers", "number"), Noun("values", "value"), Noun("integers", "integer"),
-    ],
+    .numbers: [Noun("numbers", "number"), Noun("values", "value")],
     .number: [Noun("digits", "digit")],
     .table: [Noun("entries", "entry"), Noun("items", "item")],
   ]
@@ -42,12 +40,12 @@ struct Wording: Sendable {
   /// All the nouns for whole inputs, beside `it`.
   static let wholeNouns: [ValueType: [String]] = [
     .text: ["text", "string"], .words: ["list"], .numbers: ["list"],
-    .number: ["number", "result"], .table: ["dictionary"],
+    .number: ["number"], .table: ["dictionary"],
   ]
 
   init(frames: [Frame], draws: inout Draws) {
     frame = draws.pick(frames)
-    layout = [.line, .block, .example][draws.index(weights: [5, 3, 2])]
+    layout = [.line, .block, .example][draws.index(weights: [6, 3, 1])]
     var members: [ValueType: Noun] = [:]
     var wholes: [ValueType: String] = [:]
     for type in ValueType.allCases {

@@ -54,7 +54,9 @@ struct TestSuiteWriter {
     of function: SyntheticFunction, calls: [(call: String, result: PythonValue)]
   ) -> String {
     let indent = usesUnittest ? "    " : ""
-    let head = usesUnittest ? "\n    def test_\(function.name)(self):\n" : "\n\ndef test_\(function.name)():\n"
+    let head =
+      usesUnittest
+      ? "\n    def test_\(function.name)(self):\n" : "\n\ndef test_\(function.name)():\n"
     let lines = calls.map { call, result in
       "\(indent)    \(assertion(on: call, result: result))\n"
     }
