@@ -55,13 +55,9 @@ public struct ChainedComponents: Sendable {
     var chooser = CaseChooser(
       composition, draws: Draws(copying: draws), telling: .apartFromIdentity)
     guard let cases = chooser.cases(count: 8) else { return nil }
-    let author = ProblemMaker.author(name: "components", with: &draws)
-    let wording = author.wording.listing
-    let writer = FunctionWriter(
-      author: Author(
-        name: author.name, mistake: nil, naming: author.naming, wording: wording,
-        style: author.style.stepwise))
-    let says = Docstring(wording: wording, argument: author.naming.argument)
+    let author = ProblemMaker.author(name: "components", with: &draws).listing
+    let writer = FunctionWriter(author: author)
+    let says = Docstring(wording: author.wording, argument: author.naming.argument)
       .text(of: composition, with: &draws)
     let function = writer.function(
       named: "manipulate_string", doing: composition, saying: says, with: &draws)

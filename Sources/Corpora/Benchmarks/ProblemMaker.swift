@@ -52,9 +52,6 @@ struct ProblemMaker {
 
   /// A careful author whose sentences are built as nowhere in the corpus.
   static func author(name: String, with draws: inout Draws) -> Author {
-    let author = Author(name: name, mistake: nil, frames: Frame.heldOut, draws: &draws)
-    return Author(
-      name: name, mistake: nil, naming: author.naming, wording: author.wording,
-      style: author.style.bare)
+    Author(name: name, mistake: nil, frames: Frame.heldOut, draws: &draws).bare
   }
 }

@@ -53,7 +53,7 @@ struct BodyWriter {
       }
       apply(form, of: step, at: index)
     }
-    if author.style.namesResult { giveName(to: composition.output) }
+    if author.bodyStyle.namesResult { giveName(to: composition.output) }
     return (lines.map { indent + $0 }, current.text)
   }
 
@@ -64,19 +64,20 @@ struct BodyWriter {
     }
     let loops = forms.filter(\.isLoop)
     let expressions = forms.filter { !$0.isLoop }
-    if expressions.isEmpty { return loops[author.style.taste % loops.count] }
-    if !loops.isEmpty && draws.chance(author.style.loopPercent) {
-      return loops[author.style.taste % loops.count]
+    if expressions.isEmpty { return loops[author.bodyStyle.taste % loops.count] }
+    if !loops.isEmpty && draws.chance(author.bodyStyle.loopPercent) {
+      return loops[author.bodyStyle.taste % loops.count]
     }
     // The first form is the usual one; one author in four likes another.
-    let taste = author.style.taste < 6 ? 0 : author.style.taste
+    let taste = author.bodyStyle.taste < 6 ? 0 : author.bodyStyle.taste
     return expressions[taste % expressions.count]
   }
 
   private mutating func apply(_ form: CodeForm, of step: Composition.Step, at index: Int) {
     switch form {
     case .expression(let template, let loose):
-      if current.depth >= author.style.nesting || (current.depth > 0 && template.count(of: "x") > 1)
+      if current.depth >= author.bodyStyle.nesting
+        || (current.depth > 0 && template.count(of: "x") > 1)
       {
         giveName(to: step.operation.input)
       }
@@ -130,7 +131,7 @@ struct BodyWriter {
   private mutating func giveName(to type: ValueType) {
     guard current.depth > 0 else { return }
     let usual = author.naming.variables[type] ?? "value"
-    let name = author.style.rebinds && type != .flag ? usual : freshName()
+    let name = author.bodyStyle.rebinds && type != .flag ? usual : freshName()
     lines.append("\(name) = \(current.text)")
     names.insert(name)
     current = Fragment(text: name)

@@ -8,7 +8,7 @@ struct FileWriter {
     var taken: Set<String> = []
     var functions: [SyntheticFunction] = []
     var text = header(path: path, with: &draws)
-    let gap = author.style.wideGaps ? "\n\n" : "\n"
+    let gap = author.fileStyle.wideGaps ? "\n\n" : "\n"
     let count = draws.within(3...6)
     while functions.count < count {
       guard let next = self.functions(taken: &taken, with: &draws) else { break }
@@ -17,7 +17,7 @@ struct FileWriter {
         text += function.text
       }
       functions += next
-      if let last = next.last, draws.chance(author.style.scriptPercent) {
+      if let last = next.last, draws.chance(author.fileStyle.scriptPercent) {
         text += gap + script(after: last, with: &draws)
       }
     }
@@ -60,7 +60,7 @@ struct FileWriter {
   /// Something that the author can write with all their habits, the bad one included.
   func composition(length: Int, with draws: inout Draws) -> Composition? {
     // An author who is off by one writes constants; as arguments they would be right.
-    let argumentPercent = author.mistake == .offByOne ? 0 : author.style.argumentPercent
+    let argumentPercent = author.mistake == .offByOne ? 0 : author.functionStyle.argumentPercent
     var own = Draws(copying: draws)
     let composition = sampler.draw(
       length: length, argumentPercent: argumentPercent, with: &draws
@@ -80,7 +80,7 @@ struct FileWriter {
       return sampler.heldOut.allows([step.operation.name])
     }
     guard author.mistake == nil, composition.steps.count > 1, !helped.isEmpty,
-      draws.chance(author.style.helperPercent)
+      draws.chance(author.fileStyle.helperPercent)
     else {
       return [writer.function(doing: composition, taken: &taken, with: &draws)]
     }
@@ -101,7 +101,7 @@ struct FileWriter {
   }
 
   private func header(path: String, with draws: inout Draws) -> String {
-    switch author.style.header {
+    switch author.fileStyle.header {
     case .none: return ""
     case .docstring:
       let subject = path.split(separator: ".").first.map(String.init) ?? path
@@ -121,7 +121,7 @@ struct FileWriter {
   private func mainPart(
     of functions: [SyntheticFunction], gap: String, with draws: inout Draws
   ) -> String {
-    guard author.style.hasMainPart, let last = functions.last else { return "" }
+    guard author.fileStyle.hasMainPart, let last = functions.last else { return "" }
     return gap + "if __name__ == \"__main__\":\n    print(\(call(of: last, with: &draws)))\n"
   }
 

@@ -34,14 +34,14 @@ struct FunctionWriter {
     return SyntheticFunction(
       name: name, composition: composition, author: author.name, mistake: author.mistake,
       arguments: arguments,
-      heading: author.style.commentsFunctions ? "# \(Self.plain(name))\n" : "",
+      heading: author.functionStyle.commentsFunctions ? "# \(Self.plain(name))\n" : "",
       signature: signature(name, arguments: arguments, composition: composition),
       docstring: says, documentation: documentation,
       body: (lines + ["    return \(result)"]).map { $0 + "\n" }.joined())
   }
 
   private func comments(on composition: Composition, with draws: inout Draws) -> [String] {
-    guard author.style.commentsSteps else { return [] }
+    guard author.functionStyle.commentsSteps else { return [] }
     let docstring = Docstring(wording: author.wording, argument: author.naming.argument)
     return composition.steps.map { docstring.phrase(for: $0, with: &draws) }
   }
@@ -49,7 +49,7 @@ struct FunctionWriter {
   private func signature(
     _ name: String, arguments: [String], composition: Composition
   ) -> String {
-    guard author.style.hints else {
+    guard author.functionStyle.hints else {
       return "def \(name)(\(arguments.joined(separator: ", "))):\n"
     }
     let hints = [composition.input.hint, "int"]

@@ -31,10 +31,7 @@ public struct ContestProblems: Sendable {
   private func function(
     doing composition: Composition, with draws: inout Draws
   ) -> SyntheticFunction {
-    let drawn = Author(name: "contest", mistake: nil, draws: &draws)
-    let author = Author(
-      name: "contest", mistake: nil, naming: drawn.naming, wording: drawn.wording,
-      style: drawn.style.bare)
+    let author = Author(name: "contest", mistake: nil, draws: &draws).bare
     let wording = Docstring(wording: author.wording, argument: author.naming.argument)
     let phrases = composition.steps.map { wording.phrase(for: $0, with: &draws) }
     let story = Self.story(
