@@ -133,6 +133,7 @@ let package = Package(
     tests(of: "Archives"),
     tests(of: "Charts"),
     tests(of: "CodeEvaluation", excluding: ["Harness"]),
+    tests(of: "Corpora", ["Archives"]),
     tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["CCairo", "CZlib", "Charts", "Documents"]),
