@@ -46,6 +46,10 @@ import Testing
   private static let differences: [String: Set<String>] = [
     // Vega draws decades on a symlog axis nowhere, and one tick at each end.
     "symlog": ["y"],
+    // Ellipses stand where the letters' widths put them.
+    "labels-of-200-characters": ["y"],
+    // Vega samples a curve where it bends most, ours evenly.
+    "regression-power": ["line"],
     // Vega's logarithm of a negative number spoils the whole axis.
     "log-with-negatives": ["x", "y", "line"],
     // The paper's theme leaves room between data and frame, as its figures do.
@@ -71,7 +75,7 @@ import Testing
   }
 
   @Test func everyChartIsThere() throws {
-    #expect(try Self.cases().map(\.name) == GalleryTests.names)
+    #expect(try Self.cases().map(\.name).sorted() == GalleryTests.names)
   }
 
   /// Each label stands within a pixel of Vega's tick of that value; Vega rounds ticks to pixels.
@@ -91,10 +95,10 @@ import Testing
 
   /// The level labels of an axis, without its title, with the places they stand for.
   private func levelLabels(_ scene: Scene, _ channel: String) -> [(place: Double, text: String)] {
-    scene.groups("axis-" + channel).flatMap { group, _ in
-      let texts = group.nodes.compactMap { node -> Scene.Text? in
-        if case .text(let text) = node, text.rotationDegrees == 0 { text } else { nil }
-      }
+    scene.groups("axis-" + channel).flatMap { group, _ -> [(place: Double, text: String)] in
+      let texts = group.texts.filter { $0.rotationDegrees == 0 }
+      let isTurned = channel == "x" && texts.count < group.texts.count
+      guard !isTurned else { return [] }
       // Below an axis the title is the lowest line.
       let baseline = texts.map(\.origin.y).min()
       return texts.filter { channel == "y" || $0.origin.y == baseline }.map { text in
@@ -125,6 +129,15 @@ import Testing
     let symbols = expected.marks.filter { $0.type == "symbol" }.flatMap(\.items)
     if !symbols.isEmpty, isCompared("symbol", of: expected) {
       #expect(ours.centers.count == symbols.count)
+    }
+  }
+}
+
+extension Scene.Group {
+  /// The texts that stand in the group itself.
+  fileprivate var texts: [Scene.Text] {
+    nodes.compactMap { node in
+      if case .text(let text) = node { text } else { nil }
     }
   }
 }

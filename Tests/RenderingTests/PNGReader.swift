@@ -76,6 +76,21 @@ final class PNGReader {
     }.max() ?? 0
   }
 
+  /// How far the pixels differ from those of a picture of the same size: the mean of each one's
+  /// largest difference of a colour, and the part of them in which that is over 40.
+  func differences(from other: PNGReader) -> (mean: Double, fraction: Double) {
+    func step(_ one: UInt32, _ two: UInt32, _ shift: UInt32) -> Int {
+      abs(Int(one >> shift & 255) - Int(two >> shift & 255))
+    }
+    let steps: [Int] = zip(pixels, other.pixels).map { one, two in
+      max(step(one, two, 16), step(one, two, 8), step(one, two, 0))
+    }
+    let count = Double(max(1, steps.count))
+    return (
+      Double(steps.reduce(0, +)) / count, Double(steps.count { $0 > 40 }) / count
+    )
+  }
+
   /// The mean darkness of all pixels, 0…255.
   var meanDarkness: Double {
     let sum = pixels.reduce(0) { $0 + Double(255 - ($1 >> 8 & 255)) }

@@ -186,7 +186,8 @@ struct UnitCompiler {
   private mutating func stackFields(
     _ orient: Orientation, _ types: [Channel: FieldType]
   ) -> Bool {
-    let (value, place): (Channel, Channel) = orient == .vertical ? (.y, .x) : (.x, .y)
+    let value = stackedChannel(orient)
+    let place: Channel = value == .y ? .x : .y
     let end: Channel = value == .y ? .y2 : .x2
     guard let spec = encoding[value], spec.isField, types[value] == .quantitative,
       spec.bin?.isOn != true, encoding[end] == nil, let column = columns[value]
@@ -203,7 +204,7 @@ struct UnitCompiler {
     }
     let groups = [place, offset].compactMap { encoding[$0]?.isField == true ? columns[$0] : nil }
     table = Stacking(
-      value: column, groups: groups, series: series, mode: mode, isReversed: orient == .vertical
+      value: column, groups: groups, series: series, mode: mode, isReversed: value == .y
     ).table(from: table, filling: stacksLike == .area, order: columns[.order])
     titles[value] = titles[value] ?? spec.field.map(Self.name)
     encoding[value]?.stack = .on(mode)
@@ -230,6 +231,13 @@ struct UnitCompiler {
 
   /// Whether a mark is stacked without being asked.
   private static func stacksByItself(_ mark: MarkType) -> Bool { mark == .bar || mark == .area }
+
+  /// The channel along which values are stacked: that of the mark's length, or the one that asks.
+  private func stackedChannel(_ orient: Orientation) -> Channel {
+    guard !Self.stacksByItself(stacksLike) else { return orient == .vertical ? .y : .x }
+    if case .on(let mode)? = encoding[.x]?.stack, mode != .none { return .x }
+    return .y
+  }
 
   private func stackMode(_ spec: ChannelSpec) -> StackSpec {
     if stacksLike == .rect { return .none }

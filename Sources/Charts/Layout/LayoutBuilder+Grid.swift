@@ -17,13 +17,26 @@ extension LayoutBuilder {
       }
       lines.append(line)
     }
+    if grid.isWrapped { lines = lines.map(Self.levelled) }
     let cellTitles = grid.isWrapped ? wrapped(grid) : []
     for (row, titles) in cellTitles.enumerated() {
       for (column, title) in titles.enumerated() where lines[row].indices.contains(column) {
-        if let cell = lines[row][column] { lines[row][column] = headed(cell, title, gap: grid.spacing) }
+        if let cell = lines[row][column] {
+          lines[row][column] = headed(cell, title, gap: grid.spacing)
+        }
       }
     }
     return placed(lines, grid)
+  }
+
+  /// The cells of one row with the same room above them, so that their headings are level.
+  private static func levelled(_ line: [Block?]) -> [Block?] {
+    let top = line.compactMap { $0?.margins.top }.max() ?? 0
+    return line.map { cell in
+      var cell = cell
+      cell?.margins.top = top
+      return cell
+    }
   }
 
   private func has(_ grid: Panel.Grid, _ row: Int, _ column: Int) -> Bool {
@@ -95,11 +108,18 @@ extension LayoutBuilder {
   private func placed(_ lines: [[Block?]], _ grid: Panel.Grid) -> Block {
     var lines = lines
     if !grid.isWrapped {
+      if let first = lines.first { lines[0] = Self.levelled(first) }
+      let left = lines.compactMap { $0.first??.margins.left }.max() ?? 0
+      for row in lines.indices where !lines[row].isEmpty { lines[row][0]?.margins.left = left }
       for (column, title) in grid.columnLabels.enumerated() {
-        if let cell = lines.first?[column] { lines[0][column] = headed(cell, title, gap: grid.spacing) }
+        if let cell = lines.first?[column] {
+          lines[0][column] = headed(cell, title, gap: grid.spacing)
+        }
       }
       for (row, title) in grid.rowLabels.enumerated() {
-        if let cell = lines[row].first ?? nil { lines[row][0] = sideHeaded(cell, title, gap: grid.spacing) }
+        if let cell = lines[row].first ?? nil {
+          lines[row][0] = sideHeaded(cell, title, gap: grid.spacing)
+        }
       }
     }
     let columns = lines.map(\.count).max() ?? 0
