@@ -87,13 +87,13 @@ def main():
         whole.write_text(json.dumps(spec))
         strict = render(whole, out / f"{name}.png")
         result = {"drawn": strict.returncode == 0, "missingData": missing, "needs": []}
-        if strict.returncode not in (0, 2):
+        if strict.returncode not in (0, 2, 3):
             crashed.append(name)
         if not result["drawn"]:
             lenient = render(whole, out / f"{name}.lenient.png", "--lenient")
             result["needs"] = reasons(strict.stderr + lenient.stderr)
             result["drawnLeniently"] = lenient.returncode == 0
-            if lenient.returncode not in (0, 2):
+            if lenient.returncode not in (0, 2, 3):
                 crashed.append(name)
         results[name] = result
     (out / "result.json").write_text(json.dumps(results, indent=1, ensure_ascii=False))

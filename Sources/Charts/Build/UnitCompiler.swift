@@ -81,11 +81,8 @@ struct UnitCompiler {
       if case .number = datum { return .quantitative }
       return .nominal
     }
-    switch channel {
-    case .shape, .strokeDash, .row, .column, .facet, .detail, .xOffset, .yOffset, .text:
-      return .nominal
-    default: return .quantitative
-    }
+    // A second end lies on the scale of the first, which says what it is.
+    return channel.isPosition && channel != channel.scaleChannel ? .quantitative : .nominal
   }
 
   private func title(of channel: Channel, _ spec: ChannelSpec) -> String? {

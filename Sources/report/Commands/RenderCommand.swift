@@ -64,7 +64,13 @@ struct RenderCommand: AsyncParsableCommand {
     guard isPicture, let chart = charts.first else { return try page() }
     let renderer = SceneRenderer(try Typesetter(FontCatalog()))
     let scene = try scene(chart, renderer)
-    let bytes = try bytes(of: scene, renderer)
+    let bytes: [UInt8]
+    do {
+      bytes = try self.bytes(of: scene, renderer)
+    } catch let error as RenderingError {
+      guard case .impossibleSize = error else { throw error }
+      throw UsageError("\(chart): error: \(error)")
+    }
     do {
       try Data(bytes).write(to: URL(filePath: output), options: .atomic)
     } catch {
