@@ -77,7 +77,9 @@ public struct ChartBook {
     }
   }
 
-  /// Writes `report.md`, `report.html` and `report.pdf`, and the pictures that the first links to.
+  /// Writes `report.md` with the pictures it links to, and `report.html`, which holds its own.
+  ///
+  /// There is no PDF: on pages so many figures would drift away from their headings.
   ///
   /// - Throws: ``ReportingError/unwritable(path:reason:)``, `RenderingError`.
   public func write(to folder: URL) throws {
@@ -89,10 +91,6 @@ public struct ChartBook {
     try write(Array(MarkdownWriter().markdown(document).utf8), to: folder, "report.md")
     let html = HTMLWriter(figures: pictures).html(document)
     try write(Array(html.utf8), to: folder, "report.html")
-    let pages = PagedPDF(
-      document, figures: Dictionary(scenes.map { ($0.id, $0.scene) }) { first, _ in first },
-      typesetter: renderer.typesetter)
-    try write(try pages.bytes(), to: folder, "report.pdf")
   }
 
   private func write(_ bytes: [UInt8], to folder: URL, _ name: String) throws(ReportingError) {

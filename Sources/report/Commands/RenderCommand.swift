@@ -9,8 +9,8 @@ struct RenderCommand: AsyncParsableCommand {
     commandName: "render", abstract: "Draw one chart, or a page of many.",
     discussion: """
       Charts are specs in the supported subset of Vega-Lite v5, their data inline. A folder as -o \
-      takes any number of them and gets one page that shows all: report.md, report.html and \
-      report.pdf.
+      takes any number of them and gets one page that shows all: report.md and \
+      report.html.
 
       Examples:
         report render chart.vl.json -o chart.png
