@@ -110,7 +110,7 @@ let package = Package(
     tests(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests(of: "Reporting", ["ExperimentSpecs", "Statistics"]),
+    tests(of: "Reporting", ["Documents", "ExperimentSpecs", "Statistics"]),
     tests(of: "Statistics"),
     tests(of: "TinyGPT"),
     tests(of: "report", ["Archives"]),

@@ -35,7 +35,9 @@ import Testing
     ("a.csv", "k,v\n1,0.25\n", "k,v\n1,0.26\n", "line 2: “0.25” should be “0.26”"),
     ("a.html", "<p>x</p>\n", "<b>x</b>\n", "line 1: “p” should be “b”"),
     ("a.md", "x", "x y", "line 1: nothing should be “ y”"),
-    ("a.md", "x\ny\n", "x\n", "line 3 and what follows is too much"),
+    ("a.md", "x\ny\n", "x\n", "line 2: “y” should be nothing"),
+    ("a.md", "x\n\n", "x\n", "line 3 and what follows is too much"),
+    ("a.md", "x", "x\n", "ends after line 1, with 1 more to come"),
     ("a.json", "x\n", "x\ny\nz\n", "line 2: nothing should be “y”"),
     ("a.pdf", "abc", "abd", "byte 2 is the first that differs"),
     (
