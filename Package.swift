@@ -142,6 +142,7 @@ let package = Package(
     tests(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "Reporting", ["Documents", "ExperimentSpecs", "Statistics"]),
     tests(of: "Statistics"),
     tests(of: "TinyGPT", ["Kernels", "Randomness"]),
     tests(of: "report", ["Archives"]),
