@@ -86,7 +86,7 @@ struct ChainedComponentsTests {
   @Test(arguments: [
     ("drop_letter", "Th sa is blu."), ("replace_spaces", "The!sea!is!blue."),
     ("lower_text", "the sea is blue."), ("trim_chars", "e sea is blu"),
-    ("drop_vowels", "Th s s bl."), ("drop_third_chars", "Thsa s lu."),
+    ("drop_vowels", "Th s s bl."), ("drop_third_chars", "Th sa s lu."),
     ("take_half_text", "The sea "), ("triple_spaces", "The   sea   is   blue."),
     ("reverse_word_order", "blue. is sea The"), ("take_last_half_words", "is blue."),
     ("add_apples", "The apples sea apples is apples blue. apples"),
