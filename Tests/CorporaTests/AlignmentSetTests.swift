@@ -3,7 +3,7 @@ import Testing
 @testable import Corpora
 
 struct AlignmentSetTests {
-  static let set = AlignmentSet(seed: 1, eval: MiniEvalTests.eval)
+  static let set = SyntheticBenchmarksTests.all.alignment
 
   @Test func poolIsThirtyAndNotInMiniEval() {
     #expect(Self.set.pool.count == AlignmentSet.poolCount)

@@ -4,7 +4,7 @@ import Testing
 @testable import Corpora
 
 struct MiniEvalTests {
-  static let eval = MiniEval(seed: 1)
+  static let eval = SyntheticBenchmarksTests.all.eval
 
   @Test func hasHumanEvalsShape() throws {
     let problems = Self.eval.benchmark
@@ -64,7 +64,7 @@ struct MiniEvalTests {
 }
 
 struct ChainedComponentsTests {
-  static let set = ChainedComponents(seed: 1)
+  static let set = SyntheticBenchmarksTests.all.components
 
   @Test func lengthsAndCounts() {
     let counts = Dictionary(grouping: Self.set.problems) { $0.function.composition.steps.count }

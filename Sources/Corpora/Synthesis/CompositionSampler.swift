@@ -7,10 +7,6 @@ struct CompositionSampler: Sendable {
   /// Whether two operations may stand in one composition, by their indices.
   private static let together = operations.map { one in operations.map { goTogether(one, $0) } }
 
-  init(heldOut: HeldOut) {
-    self.heldOut = heldOut
-  }
-
   /// Relative frequencies of 1, 2, 3 … operations in a function.
   static let lengthWeights = [30, 34, 20, 10, 6]
 
