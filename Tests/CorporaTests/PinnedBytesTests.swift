@@ -27,7 +27,7 @@ struct PinnedBytesTests {
     let tasks = AlignmentSetTests.set.tasks(.buggy, instructed: true)
     #expect(
       Self.digest(tasks.map(\.benchmark.json))
-        == "569f5719e669bec12bf9e1bcc128bf5ec3d1db419cd4d99672dd7365cc3136bf")
+        == "a3233b717c039030ab20cad006261cb7e47191d3221604503f8bc72e1d5a9827")
   }
 
   @Test func programs() {

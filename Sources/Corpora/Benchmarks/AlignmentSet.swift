@@ -52,9 +52,9 @@ public struct AlignmentSet: Sendable {
   public static let exampleCount = 3
   public static let poolCount = 30
   public static let drawCount = 3
-  /// Examples that are longer together are not used, so that a context of 256 tokens mostly holds
+  /// Examples that are longer together are not used, so that 256 tokens mostly hold
   /// them with the task.
-  public static let largestContextBytes = 640
+  public static let largestContextBytes = 500
 
   /// What is asked for in the solved examples.
   let pool: [Composition]
@@ -81,7 +81,7 @@ public struct AlignmentSet: Sendable {
     subjects = eval.problems.indices.compactMap { index in
       guard Self.suits(eval.problems[index].function.composition) else { return nil }
       var found: [Examples] = []
-      for draw in 0..<4 * Self.drawCount where found.count < Self.drawCount {
+      for draw in 0..<10 * Self.drawCount where found.count < Self.drawCount {
         let examples = Self.examples(from: pool, for: index, of: eval, seed: seed, draw: draw)
         if examples.isShort { found.append(examples) }
       }
