@@ -18,6 +18,27 @@ func target(
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
+/// The kernels for one kind of processor: `Sources/KernelsForAny`, of which the folders of the others
+/// are links, compiled for other instructions, always optimised and in one piece.
+func kernels(for name: String, define: String? = nil, level: String? = nil) -> Target {
+  let flags = ["-O", "-wmo", "-num-threads", "1", "-disable-batch-mode"]
+  return .target(
+    name: "KernelsFor" + name, dependencies: ["Kernels"],
+    swiftSettings: strict
+      + [.unsafeFlags(flags + (level.map { ["-Xcc", "-march=" + $0] } ?? []))]
+      + (define.map { [.define($0)] } ?? []))
+}
+
+#if arch(x86_64)
+  let kernelTargets = [
+    kernels(for: "Any"),
+    kernels(for: "AVX2", define: "KERNELS_AVX2", level: "x86-64-v3"),
+    kernels(for: "AVX512", define: "KERNELS_AVX512", level: "x86-64-v4"),
+  ]
+#else
+  let kernelTargets = [kernels(for: "Any")]
+#endif
+
 /// The tests of the target `subject`, in `Tests/<subject>Tests`.
 func tests(
   of subject: String, _ others: [Target.Dependency] = [], excluding: [String] = []
@@ -49,6 +70,7 @@ let package = Package(
       name: "CCommonMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CProcessor"),
     .target(name: "CSandbox"),
     .target(
       name: "CForkServer", dependencies: ["CSandbox"],
@@ -57,6 +79,7 @@ let package = Package(
 
     // Row 1: values and arithmetic.
     target("Archives", ["CZlib"]),
+    target("Kernels"),
     target("Randomness"),
     target("Statistics"),
     target("Charts"),
@@ -66,7 +89,10 @@ let package = Package(
     // Row 2: one machine room each.
     target("Rendering", ["CCairo", "CPango", "CZlib", "Charts", "Documents"]),
     target("Corpora", ["Archives", "Randomness"]),
-    target("TinyGPT", ["Archives", "LanguageModels", "Randomness"]),
+    target(
+      "TinyGPT",
+      ["Archives", "CProcessor", "Kernels", "LanguageModels", "Randomness"]
+        + kernelTargets.map { .target(name: $0.name) }),
     target("Sandboxing", ["CSandbox"]),
     target("ExperimentSpecs", ["Archives", .product(name: "Yams", package: "Yams")]),
 
@@ -98,6 +124,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    // Run by Tests/Benchmarks/training.
+    .executableTarget(
+      name: "TrainingBenchmark", dependencies: ["Kernels", "TinyGPT"],
+      path: "Tests/Benchmarks/TrainingBenchmark", exclude: ["training.py"], swiftSettings: strict),
+
     // Tests, named after their targets.
     tests(of: "Archives"),
     tests(of: "Charts"),
@@ -106,13 +137,13 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["CCairo", "CZlib", "Charts", "Documents"]),
-    tests(of: "Sandboxing"),
+    tests(of: "Sandboxing", ["CSandbox"]),
     tests(of: "ExperimentSpecs", ["Archives"]),
     tests(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
-    tests(of: "TinyGPT"),
-    tests(of: "report"),
-  ]
+    tests(of: "TinyGPT", ["Kernels", "Randomness"]),
+    tests(of: "report", ["Archives"]),
+  ] + kernelTargets
 )

@@ -38,6 +38,20 @@ public struct ModelShape: Hashable, Sendable, Codable {
 
   /// D: width of a head.
   public var headWidth: Int { width / heads }
+
+  /// The number of parameters without the embeddings of tokens and positions, as the paper's sizes
+  /// count them: matrices, biases and gains of all blocks and of the last norm.
+  ///
+  /// L (12 C² + 13 C) + 2 C. Source: Kaplan et al. 2020, table 1, <https://arxiv.org/abs/2001.08361>,
+  /// where 12 L C² stands for it, without biases and gains.
+  public var nonEmbeddingParameters: Int {
+    layers * (12 * width * width + 13 * width) + 2 * width
+  }
+
+  /// The number of all parameters. The head is the token embedding again and counts once.
+  public var parameters: Int {
+    nonEmbeddingParameters + (vocabularySize + contextLength) * width
+  }
 }
 
 /// Why no model can have a shape.

@@ -1,0 +1,13 @@
+/// The function between the two products of the feed-forward part.
+///
+/// GELU by its approximation x σ(2u) = x (1 + tanh u) / 2 with u = √(2/π) (x + 0.044715 x³), which
+/// `transformers` calls `gelu_new`: Hendrycks and Gimpel 2016, <https://arxiv.org/abs/1606.08415>.
+public protocol ActivationKernels {
+  /// y = GELU(x), for `count` floats.
+  static func gelu(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int)
+
+  /// dy becomes dx = dy GELU′(x), for `count` floats.
+  static func geluGradient(
+    _ dy: UnsafeMutablePointer<Float>, x: UnsafePointer<Float>, count: Int)
+}
