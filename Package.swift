@@ -133,16 +133,17 @@ let package = Package(
     tests(of: "Archives"),
     tests(of: "Charts"),
     tests(of: "CodeEvaluation", excluding: ["Harness"]),
+    tests(of: "Corpora", ["Archives"]),
     tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["CCairo", "CZlib", "Charts", "Documents"]),
-    tests(of: "Sandboxing"),
+    tests(of: "Sandboxing", ["CSandbox"]),
     tests(of: "ExperimentSpecs", ["Archives"]),
     tests(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
     tests(of: "TinyGPT", ["Kernels", "Randomness"]),
-    tests(of: "report"),
+    tests(of: "report", ["Archives"]),
   ] + kernelTargets
 )

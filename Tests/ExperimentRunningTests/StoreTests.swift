@@ -26,7 +26,7 @@ import Testing
     do {
       let store = try place.store()
       try store.begin(stage, of: place.specFile)
-      try store.record([(keys[0], verdict)], judging: judging, stage: stage.key)
+      try store.record([Judged(key: keys[0], verdict: verdict)], judging: judging, stage: stage.key)
     }
     let store = try place.store()
     #expect(try store.verdicts(keys, judging: judging) == [keys[0]: verdict])
@@ -40,8 +40,8 @@ import Testing
     let key = requests()[0].key
     let (one, two) = (ScriptedJudge.verdict(on: "0"), ScriptedJudge.verdict(on: "1"))
     try store.begin(stage, of: place.specFile)
-    try store.record([(key, one)], judging: judging, stage: stage.key)
-    try store.record([(key, two)], judging: judging, stage: stage.key)
+    try store.record([Judged(key: key, verdict: one)], judging: judging, stage: stage.key)
+    try store.record([Judged(key: key, verdict: two)], judging: judging, stage: stage.key)
     #expect(try store.verdicts([key], judging: judging) == [key: one])
   }
 
@@ -69,6 +69,55 @@ import Testing
     #expect(refused == .newerVersion(path: path, found: 99, known: StoreSchema.version))
   }
 
+  private func version(_ queue: DatabaseQueue) throws -> Int? {
+    try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+  }
+
+  /// A store of this version is what an older one is to a program with one step more.
+  @Test func aStoreOfAnOlderVersionIsMigratedWithWhatItHolds() throws {
+    let key = requests()[0].key
+    let path: String
+    do {
+      let store = try place.store()
+      path = store.path
+      try store.begin(stage, of: place.specFile)
+      try store.record(
+        [Judged(key: key, verdict: ScriptedJudge.verdict(on: "0"))], judging: judging,
+        stage: stage.key)
+    }
+    let queue = try DatabaseQueue(path: path)
+    let next = StoreSchema.steps + ["ALTER TABLE verdicts ADD COLUMN note TEXT"]
+    // A step that fails, as on a full disk, leaves the version and the tables as they were.
+    #expect(throws: DatabaseError.self) {
+      try queue.write {
+        try StoreSchema.migrate($0, path: path, steps: next + ["CREATE TABLE verdicts (x)"])
+      }
+    }
+    #expect(try version(queue) == StoreSchema.version)
+    try queue.write { try StoreSchema.migrate($0, path: path, steps: next) }
+    #expect(try version(queue) == StoreSchema.version + 1)
+    let row = try queue.read { try Row.fetchOne($0, sql: "SELECT verdict, note FROM verdicts") }
+    #expect(row?["verdict"] == "passed")
+    #expect(row?["note"] == String?.none)
+    try queue.close()
+    // To this program the migrated store is one of a newer version.
+    let refused = error { _ = try place.store() }
+    #expect(
+      refused
+        == .newerVersion(path: path, found: StoreSchema.version + 1, known: StoreSchema.version))
+  }
+
+  /// The first file of a store is empty: version 0.
+  @Test func anEmptyFileBecomesAStore() throws {
+    try FileManager.default.createDirectory(
+      at: place.storeFolder, withIntermediateDirectories: true)
+    try place.write("", to: ".report/store.sqlite")
+    let store = try place.store()
+    #expect(try store.state(of: stage.key) == .unknown)
+    let found = try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    #expect(found == StoreSchema.version)
+  }
+
   @Test func aFileThatIsNoStoreIsNamed() throws {
     try FileManager.default.createDirectory(
       at: place.storeFolder, withIntermediateDirectories: true)
@@ -91,7 +140,9 @@ import Testing
     let store = try place.store()
     try store.begin(stage, of: place.specFile)
     let all = requests(tasks: 40, n: 40, distinct: 40).map {
-      ($0.key, StoredVerdict(verdict: "failed", result: $0.completion, passed: false))
+      Judged(
+        key: $0.key,
+        verdict: StoredVerdict(verdict: "failed", result: $0.completion, passed: false))
     }
     try store.record(Array(all.prefix(10)), judging: judging, stage: stage.key)
     // SQLite reports a file at its page limit as it reports a full disk.
@@ -101,7 +152,7 @@ import Testing
     }
     let full = error { try store.record(all, judging: judging, stage: stage.key) }
     #expect(full == .diskFull(path: store.path))
-    #expect(try store.verdicts(all.map(\.0), judging: judging).count == 10)
+    #expect(try store.verdicts(all.map(\.key), judging: judging).count == 10)
   }
 
   @Test func remembersHashesOfUnchangedFilesOnly() throws {
@@ -129,7 +180,7 @@ import Testing
     let place = place
     let stage = stage
     let batches = requests(tasks: 50, n: 20, distinct: 20).map {
-      (key: $0.key, verdict: ScriptedJudge.verdict(on: $0.completion))
+      Judged(key: $0.key, verdict: ScriptedJudge.verdict(on: $0.completion))
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<2 {
@@ -173,8 +224,8 @@ import Testing
           }
         }
         try store.record(
-          [(request.key, ScriptedJudge.verdict(on: request.completion))], judging: judging,
-          stage: stage.key)
+          [Judged(key: request.key, verdict: ScriptedJudge.verdict(on: request.completion))],
+          judging: judging, stage: stage.key)
         try note.write(contentsOf: Data("\(request.key.problem) \(request.key.program)\n".utf8))
       }
     }

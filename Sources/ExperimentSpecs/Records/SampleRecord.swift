@@ -23,11 +23,13 @@ public struct SampleRecord: Hashable, Sendable, Codable {
   /// texts, because it may quote the program.
   public var result: String?
   public var passed: Bool
+  /// `nil` where there is nothing to say beyond the verdict.
+  public var explanation: VerdictExplanation?
 
   public init(
     taskID: String, index: Int, model: String, temperature: Double?, topP: Double?,
     completion: String?, tokenLogProbabilities: [Double]? = nil, programSHA256: String,
-    verdict: String, result: String?, passed: Bool
+    verdict: String, result: String?, passed: Bool, explanation: VerdictExplanation? = nil
   ) {
     self.taskID = taskID
     self.index = index
@@ -40,10 +42,11 @@ public struct SampleRecord: Hashable, Sendable, Codable {
     self.verdict = verdict
     self.result = result
     self.passed = passed
+    self.explanation = explanation
   }
 
   enum CodingKeys: String, CodingKey {
-    case index, model, temperature, completion, verdict, result, passed
+    case index, model, temperature, completion, verdict, result, passed, explanation
     case taskID = "task_id"
     case topP = "top_p"
     case tokenLogProbabilities = "token_logprobs"
@@ -59,6 +62,8 @@ public struct SampleRecord: Hashable, Sendable, Codable {
       var record = self
       record.completion = nil
       record.result = nil
+      let rest = explanation?.withoutTexts
+      record.explanation = rest?.isEmpty == false ? rest : nil
       return record
     }
   }
@@ -71,26 +76,36 @@ public struct ProblemRecord: Hashable, Sendable, Codable {
   public var taskID: String
   /// The SHA-256 of the problem: prompt, entry point, tests.
   public var problemSHA256: String
-  /// `nil` where the records hold no texts.
+  /// `nil` where the records hold no texts; so are the next three, which carry HumanEval's names.
   public var prompt: String?
+  public var entryPoint: String?
+  /// Also `nil` where the benchmark has none.
+  public var canonicalSolution: String?
+  public var test: String?
   /// How its reference solution fared: `passed`, `failed` or `none`.
   public var reference: String
   /// Where its tests ran: `apart` from the candidate, or `together` with it.
   public var isolation: String
 
   public init(
-    taskID: String, problemSHA256: String, prompt: String?, reference: String, isolation: String
+    taskID: String, problemSHA256: String, prompt: String?, entryPoint: String? = nil,
+    canonicalSolution: String? = nil, test: String? = nil, reference: String, isolation: String
   ) {
     self.taskID = taskID
     self.problemSHA256 = problemSHA256
     self.prompt = prompt
+    self.entryPoint = entryPoint
+    self.canonicalSolution = canonicalSolution
+    self.test = test
     self.reference = reference
     self.isolation = isolation
   }
 
   enum CodingKeys: String, CodingKey {
-    case prompt, reference, isolation
+    case prompt, test, reference, isolation
     case taskID = "task_id"
+    case entryPoint = "entry_point"
+    case canonicalSolution = "canonical_solution"
     case problemSHA256 = "problem_sha256"
   }
 
@@ -102,6 +117,9 @@ public struct ProblemRecord: Hashable, Sendable, Codable {
     case .verdicts:
       var record = self
       record.prompt = nil
+      record.entryPoint = nil
+      record.canonicalSolution = nil
+      record.test = nil
       return record
     }
   }
