@@ -5,7 +5,7 @@ public import Kernels
 extension VectorKernels {
   /// Rows of a panel that are summed before the next panel's turn, so that they (32 KiB) stay in the
   /// first cache.
-  private static var depthBlock: Int { 256 }
+  private static var depthBlock: Int { 512 }
 
   public static func pack(
     _ matrix: Matrix, depth: Int, columns: Int, into panels: UnsafeMutablePointer<Float>
