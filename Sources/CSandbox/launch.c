@@ -191,6 +191,9 @@ static int setup(const struct csandbox_container *container, int report, int go,
   if (setup_capabilities()) return fail(failure, CSANDBOX_STEP_CAPABILITIES, -1);
   if (setup_descriptors(container->control, report))
     return fail(failure, CSANDBOX_STEP_DESCRIPTORS, -1);
+  // Whatever happens to the caller, the container ends with the thread that started it; this comes
+  // last because a change of the user undoes it.
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL)) return fail(failure, CSANDBOX_STEP_LIMITS, -1);
   return 0;
 }
 

@@ -80,6 +80,7 @@ struct csandbox_failure {
 };
 
 // Starts a container. Returns its process id, or -1 with `failure` filled in. The caller reaps it.
+// The container ends at the latest when the calling thread does.
 // Safe to call from a program with many threads.
 pid_t csandbox_launch(const struct csandbox_container *container,
                       struct csandbox_failure *failure);

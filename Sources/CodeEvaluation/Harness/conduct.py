@@ -77,12 +77,18 @@ class Watch:
                 if not self.is_program(sys._getframe(1)):
                     return
                 label = label[:-1]
+            if label == "files" and self.is_import(sys._getframe(1)):
+                return
             if not _is_innocent(event, label, arguments):
                 self.note(label)
         except Exception:
             pass
         finally:
             self.busy = False
+
+    def is_import(self, frame):
+        """Whether the interpreter does this to find a module."""
+        return frame is not None and frame.f_code.co_filename.startswith("<frozen importlib")
 
     def is_program(self, frame):
         """Whether the program itself does this, perhaps through `inspect`."""

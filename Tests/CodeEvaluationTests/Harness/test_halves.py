@@ -112,6 +112,11 @@ class Verdicts(unittest.TestCase):
     def test_odd_but_honest_programs_are_not_accused(self):
         program = """
 import collections, dataclasses, enum, functools, inspect, math, sys, traceback
+sys.path.insert(0, "../..")
+try:
+    import no_such_module
+except ImportError:
+    pass
 @dataclasses.dataclass
 class Point:
     x: int
