@@ -105,8 +105,8 @@ let package = Package(
     target(
       "ExperimentRunning",
       [
-        "Archives", "CodeEvaluation", "ExperimentSpecs", "LanguageModels", "Sandboxing",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Archives", "CodeEvaluation", "Corpora", "ExperimentSpecs", "LanguageModels",
+        "Sandboxing", "TinyGPT", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     target(
       "Reporting",

@@ -7,7 +7,7 @@ public struct PythonInstallation: Sendable {
   /// Such as `3.11.7`.
   public let version: String
   /// The folder of the standard library.
-  let library: String
+  public let library: String
   /// Where the extension modules are; usually inside `library`.
   let extensions: String
   /// The name of the folder, below the interpreter's own, that the library lies in: `lib`.

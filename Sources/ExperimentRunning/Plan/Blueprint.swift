@@ -72,6 +72,7 @@ public struct Blueprint: Hashable, Sendable {
     }
     switch arm.model {
     case .samples(let model): inputs.append(Stage.Input("format", model.format.rawValue))
+    case .native: break
     }
     if let n = spec.spec.sampling.n { inputs.append(Stage.Input("sampling.n", String(n))) }
     return inputs

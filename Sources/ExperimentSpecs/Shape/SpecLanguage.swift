@@ -50,13 +50,65 @@ enum SpecLanguage {
   private static let identifier = TextRule(form: .identifier)
 
   private static let model = Shape.variants(
-    tag: "kind", [Shape.Variant(name: "samples", shape: samples)])
+    tag: "kind",
+    [
+      Shape.Variant(name: "samples", shape: samples), Shape.Variant(name: "native", shape: native),
+    ])
+
+  private static let native = ObjectShape(
+    keys: [
+      .init("kind", .text(TextRule(choices: ["native"])), .required, "A GPT that is trained here."),
+      .init("name", .text(identifier), .required, "The name that records carry."),
+      .init("label", .text(TextRule(form: .filled)), "The name in legends; `name` if left out."),
+      .init("layers", whole(1, 64), .required, "Blocks of the model."),
+      .init("heads", whole(1, 64), "Attention heads a block; one for each 32 of the width."),
+      .init("width", whole(8, 4096), .required, "Width of the residual stream."),
+      .init("context", whole(16, 4096), .defaults(256), "Positions a text may fill, in tokens."),
+      .init("vocabulary", whole(300, 65536), .defaults(1024), "Token ids of the tokenizer."),
+      .init("corpus", .object(corpus), .required, "What the model reads."),
+      .init("training", .object(training), .required, "How the model learns."),
+      .init(
+        "base", .text(TextRule(form: .filled)),
+        "The folder of a model to start from, relative to the spec."),
+    ])
+
+  private static let corpus = ObjectShape(keys: [
+    .init(
+      "kind", .text(TextRule(choices: ["python", "synthetic", "prose"])), .required,
+      "python: files from folders; synthetic: files by invented authors; prose: no code at all."),
+    .init(
+      "folders", .list(.text(TextRule(form: .filled))),
+      "Of python: folders, relative to the spec; Python's own library if left out."),
+    .init(
+      "megabytes", .number(NumberRule(minimum: 0, isAboveMinimum: true, maximum: 10000)),
+      .defaults(16), "Of synthetic and prose: how much to make, in megabytes."),
+    .init("seed", seed, .defaults(0), "Keys what is made, and which projects are held out."),
+  ])
+
+  private static let training = ObjectShape(keys: [
+    .init("steps", whole(1, 1e7), .required, "Steps of the optimizer."),
+    .init("batch", whole(1, 4096), .defaults(8), "Rows of a batch, each as long as the context."),
+    .init(
+      "learningRate", .number(NumberRule(minimum: 0, isAboveMinimum: true, maximum: 1)),
+      .defaults(0.002), "The learning rate at its peak."),
+    .init("warmUpSteps", whole(0, 1e6), .defaults(175), "Steps until the peak."),
+    .init(
+      "validationInterval", whole(1, 1e6), .defaults(100),
+      "The held-out files are looked at after so many steps."),
+    .init("seed", seed, .defaults(0), "Keys the first weights and the order of the files."),
+  ])
+
+  private static let seed = Shape.number(NumberRule(isWhole: true, minimum: 0, maximum: 0x1p53))
+
+  private static func whole(_ minimum: Double, _ maximum: Double) -> Shape {
+    .number(NumberRule(isWhole: true, minimum: minimum, maximum: maximum))
+  }
 
   private static let samples = ObjectShape(
     keys: [
       .init(
         "kind",
-        .text(TextRule(choices: ["samples"], planned: ["native", "checkpoint", "endpoint"])),
+        .text(TextRule(choices: ["samples"], planned: ["checkpoint", "endpoint"])),
         .required, "Recorded samples from a file."),
       .init("name", .text(identifier), .required, "The name that records carry."),
       .init("label", .text(TextRule(form: .filled)), "The name in legends; `name` if left out."),

@@ -23,15 +23,29 @@ extension ExperimentSpec {
   /// The arms of the experiment, models first, in the order of the spec.
   ///
   /// A recorded model gives one arm, or none if the sweeps in `sampling` leave its settings out;
-  /// a setting it does not tell is never left out.
+  /// a setting it does not tell is never left out. A native model gives one arm for each combination
+  /// of the sweeps; where a setting is left out, it is the paper's.
   public var arms: [Arm] {
-    models.compactMap { model in
+    models.flatMap { model -> [Arm] in
       switch model {
       case .samples(let recorded):
-        guard sampling.includes(recorded) else { return nil }
-        return Arm(
-          model: model, temperature: recorded.temperature, topP: recorded.topP,
-          maxTokens: recorded.maxTokens)
+        guard sampling.includes(recorded) else { return [] }
+        return [
+          Arm(
+            model: model, temperature: recorded.temperature, topP: recorded.topP,
+            maxTokens: recorded.maxTokens)
+        ]
+      case .native: return nativeArms(of: model)
+      }
+    }
+  }
+
+  private func nativeArms(of model: ModelSpec) -> [Arm] {
+    (sampling.temperature ?? [0.8]).flatMap { temperature in
+      (sampling.topP ?? [0.95]).flatMap { topP in
+        (sampling.maxTokens ?? [300]).map { maxTokens in
+          Arm(model: model, temperature: temperature, topP: topP, maxTokens: maxTokens)
+        }
       }
     }
   }

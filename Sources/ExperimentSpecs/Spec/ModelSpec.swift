@@ -2,11 +2,14 @@
 public enum ModelSpec: Hashable, Sendable {
   /// A file of samples that were recorded elsewhere.
   case samples(RecordedModel)
+  /// A GPT that is trained here.
+  case native(NativeModelSpec)
 
   /// The name that records carry.
   public var name: String {
     switch self {
     case .samples(let model): model.name
+    case .native(let model): model.name
     }
   }
 
@@ -14,18 +17,20 @@ public enum ModelSpec: Hashable, Sendable {
   public var label: String {
     switch self {
     case .samples(let model): model.label ?? model.name
+    case .native(let model): model.label ?? model.name
     }
   }
 }
 
 extension ModelSpec: Decodable {
   private enum CodingKeys: String, CodingKey { case kind }
-  private enum Kind: String, Decodable { case samples }
+  private enum Kind: String, Decodable { case samples, native }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch try container.decode(Kind.self, forKey: .kind) {
     case .samples: self = .samples(try RecordedModel(from: decoder))
+    case .native: self = .native(try NativeModelSpec(from: decoder))
     }
   }
 }

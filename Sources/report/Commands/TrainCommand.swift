@@ -1,0 +1,162 @@
+import ArgumentParser
+import Charts
+import ExperimentRunning
+import ExperimentSpecs
+import Foundation
+import Rendering
+import Sandboxing
+import TinyGPT
+
+struct TrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Train a native model of a spec into a folder.",
+    discussion: """
+      An interrupted training goes on where its folder left it, with the same weights in the end. \
+      The folder opens in Hugging Face's transformers, and in `report sample`.
+
+      Examples:
+        report train library
+        report train Experiments/library.json library-250k -o Models/library
+      """)
+
+  @Argument(help: "A spec: a path, or the name of a file in Experiments.")
+  var spec: String
+
+  @Argument(help: "The model's name in the spec; its first native one if left out.")
+  var model: String?
+
+  @Option(name: [.short, .customLong("output")], help: "The folder. (default: Models/<name>)")
+  var output: String?
+
+  @Option(help: "Threads to compute with; the weights do not depend on them.")
+  var threads: Int?
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  @OptionGroup var options: SpecOptions
+
+  func validate() throws {
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 256")
+    }
+  }
+
+  func run() async throws {
+    let loaded = try options.read(spec)
+    let model = try chosen(loaded.spec)
+    let folder = URL(filePath: output ?? "Models/\(model.name)", directoryHint: .isDirectory)
+    let stage = TrainingStage(
+      model, folder: folder,
+      specFolder: URL(filePath: loaded.file).deletingLastPathComponent(),
+      pythonLibrary: try PythonInstallation().library)
+    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let line = TrainingLine(isQuiet: quiet)
+    let (ending, losses) = try stage.run(threads: threads) { line.show($0) }
+    try draw(losses, of: model, in: folder)
+    if ending == .stopped { throw CancellationError() }
+    if !quiet { Console.say("\(model.name): \(folder.path(percentEncoded: false))") }
+  }
+
+  private func chosen(_ spec: ExperimentSpec) throws -> NativeModelSpec {
+    let native = spec.models.compactMap { one -> NativeModelSpec? in
+      if case .native(let model) = one { model } else { nil }
+    }
+    guard let model else {
+      guard let first = native.first else {
+        throw UsageError("\(self.spec): error: no model of this spec has the kind `native`")
+      }
+      return first
+    }
+    guard let named = native.first(where: { $0.name == model }) else {
+      let names = native.map(\.name).joined(separator: ", ")
+      throw UsageError("\(spec): error: no native model is called `\(model)`; there are: \(names)")
+    }
+    return named
+  }
+
+  /// `losses.vl.json` and `losses.png` beside the model.
+  private func draw(
+    _ losses: [TrainingStage.Loss], of model: NativeModelSpec, in folder: URL
+  ) throws {
+    let chart = try LossChart(losses, title: model.label ?? model.name).json()
+    try chart.write(to: folder.appending(path: "losses.vl.json"), options: .atomic)
+    let renderer = SceneRenderer(try Typesetter(FontCatalog()))
+    let (scene, _) = try Chart.scene(
+      of: ChartSpec(json: chart), theme: .standard, measuring: renderer.typesetter)
+    try Data(try renderer.png(scene, scale: 2)).write(
+      to: folder.appending(path: "losses.png"), options: .atomic)
+  }
+}
+
+/// The curve of a training's losses as a chart in the subset of Vega-Lite.
+struct LossChart {
+  private struct Point: Encodable {
+    let tokens: Int
+    let loss: Double
+    let of: String
+  }
+
+  private let points: [Point]
+  private let title: String
+
+  /// The most points of the training curve; each is the mean of steps that lie together.
+  private static let most = 200
+
+  init(_ losses: [TrainingStage.Loss], title: String) {
+    self.title = title
+    let size = max(1, (losses.count + Self.most - 1) / Self.most)
+    let means = stride(from: 0, to: losses.count, by: size).compactMap { start -> Point? in
+      let part = losses[start..<min(start + size, losses.count)]
+      guard let last = part.last else { return nil }
+      let mean = part.reduce(0) { $0 + $1.loss } / Double(part.count)
+      return Point(tokens: last.tokens, loss: mean, of: "training")
+    }
+    points =
+      means
+      + losses.compactMap { loss in
+        loss.validationLoss.map { Point(tokens: loss.tokens, loss: $0, of: "held-out files") }
+      }
+  }
+
+  func json() throws -> Data {
+    struct Spec: Encodable {
+      struct Values: Encodable { let values: [Point] }
+      struct Channel: Encodable {
+        struct Axis: Encodable { let format: String }
+        struct Scale: Encodable {
+          let type: String
+          let zero: Bool?
+        }
+        let field: String
+        let type: String
+        let title: String?
+        var axis: Axis?
+        var scale: Scale?
+      }
+      let schema = "https://vega.github.io/schema/vega-lite/v5.json"
+      let title: String
+      let data: Values
+      let mark = "line"
+      let encoding: [String: Channel]
+      enum CodingKeys: String, CodingKey {
+        case schema = "$schema"
+        case title, data, mark, encoding
+      }
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return try encoder.encode(
+      Spec(
+        title: title, data: .init(values: points),
+        encoding: [
+          "x": .init(
+            field: "tokens", type: "quantitative", title: "Tokens read",
+            axis: .init(format: "~s")),
+          "y": .init(
+            field: "loss", type: "quantitative", title: "Loss (nats a token)",
+            scale: .init(type: "linear", zero: false)),
+          "color": .init(field: "of", type: "nominal", title: "Loss of"),
+        ]))
+  }
+}
