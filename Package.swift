@@ -131,7 +131,7 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["CCairo", "CZlib", "Charts", "Documents"]),
-    tests(of: "Sandboxing"),
+    tests(of: "Sandboxing", ["CSandbox"]),
     tests(of: "ExperimentSpecs", ["Archives"]),
     tests(
       of: "ExperimentRunning",

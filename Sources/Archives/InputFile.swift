@@ -7,7 +7,7 @@ import Foundation
 public struct InputFile: ~Copyable {
   /// The file as the caller named it.
   public let path: String
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// - Throws: ``FileError`` with ``FileError/Operation/open`` where the file is missing, is a
   ///   folder, or may not be read.

@@ -37,6 +37,12 @@ public struct JSONFragment: Hashable, Sendable {
     self.init(.string, bytes[...])
   }
 
+  /// A list of strings.
+  public init(_ strings: [String]) {
+    let items = strings.map { JSONFragment($0).bytes }.joined(separator: Array(", ".utf8))
+    self.init(.list, ([UInt8(ascii: "[")] + items + [UInt8(ascii: "]")])[...])
+  }
+
   /// `true` or `false`.
   public init(_ boolean: Bool) {
     self.init(.boolean, Array((boolean ? "true" : "false").utf8)[...])

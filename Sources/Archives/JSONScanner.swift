@@ -53,6 +53,7 @@ struct JSONScanner {
 
   private mutating func members(depth: Int) throws(JSONFault) -> [JSONObject.Member] {
     var members: [JSONObject.Member] = []
+    var keys: Set<String> = []
     index += 1
     skipSpace()
     if take("}") { return members }
@@ -61,8 +62,7 @@ struct JSONScanner {
       guard peek == UInt8(ascii: "\""), let key = try value(depth: depth + 1).string else {
         throw fault("expected a key in double quotes")
       }
-      // Few members: looking through them beats hashing.
-      guard !members.contains(where: { $0.key == key }) else {
+      guard !Self.isTaken(key, in: members, &keys) else {
         throw fault("the key `\(key)` comes twice", at: start)
       }
       skipSpace()
@@ -74,6 +74,18 @@ struct JSONScanner {
       guard take(",") else { throw fault("expected `,` or `}`") }
       skipSpace()
     }
+  }
+
+  /// Whether a member has the key already.
+  ///
+  /// - Parameter keys: Those of all members, once there are more than a few.
+  private static func isTaken(
+    _ key: String, in members: [JSONObject.Member], _ keys: inout Set<String>
+  ) -> Bool {
+    // Of few members, looking through them beats hashing.
+    if members.count < 16 { return members.contains { $0.key == key } }
+    if keys.isEmpty { keys = Set(members.map(\.key)) }
+    return !keys.insert(key).inserted
   }
 
   private mutating func value(depth: Int) throws(JSONFault) -> JSONFragment {

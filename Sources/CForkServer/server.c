@@ -35,6 +35,8 @@ struct parcel {
   struct csandbox_request request;
   struct sock_filter filter[CSANDBOX_MAX_FILTER];
   uint32_t filter_count;
+  int groups[CSANDBOX_MAX_DESCRIPTORS];  // kept from one run to the next, as the filter is
+  int group_count;
   int descriptors[CSANDBOX_MAX_DESCRIPTORS];
   int descriptor_count;
 };
@@ -88,6 +90,10 @@ static void receive(struct parcel *parcel) {
   while (got < 0 && errno == EINTR);
   if (got < (ssize_t)sizeof parcel->request) _exit(0);
   take_descriptors(&message, parcel);
+  if (parcel->request.kind == CSANDBOX_GROUPS) {
+    memcpy(parcel->groups, parcel->descriptors, sizeof parcel->groups);
+    parcel->group_count = parcel->descriptor_count;
+  }
   if (parcel->request.kind != CSANDBOX_FILTER) return;
   size_t rest = (size_t)got - sizeof parcel->request;
   memcpy(parcel->filter, filter, rest);
@@ -171,12 +177,24 @@ static void answer(const struct parcel *parcel, const struct child *child, uint3
   send_reply(&reply);
 }
 
+// Moves the calling process, a child, into the control groups.
+static int enter_groups(const struct parcel *parcel, struct csandbox_failure *failure) {
+  for (int index = 0; index < parcel->group_count; ++index)
+    if (write(parcel->groups[index], "0", 1) != 1) {
+      *failure = (struct csandbox_failure){CSANDBOX_STEP_GROUPS, errno, index};
+      return -1;
+    }
+  return 0;
+}
+
 // Returns 1 in the child and 0 in the server, once the child has ended and been answered for.
 static int run(struct parcel *parcel, struct progress *progress) {
   struct child child = {.pid = -1, .pidfd = -1, .started = microseconds(CLOCK_MONOTONIC)};
   memset(progress, 0, sizeof *progress);
   child.pid = fork_child(parcel->request.flags, &child.pidfd);
   if (child.pid == 0) {
+    int untrusted = parcel->request.flags & CSANDBOX_FRESH_NAMESPACES;
+    if (untrusted && enter_groups(parcel, &progress->failure)) _exit(126);
     int entered = csandbox_enter_child(&parcel->request, parcel->filter, parcel->filter_count,
                                        parcel->descriptors, parcel->descriptor_count,
                                        &progress->failure);

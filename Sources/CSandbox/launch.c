@@ -32,6 +32,7 @@ const char *csandbox_step_name(uint32_t step) {
       "entering the new root", "making the user namespace", "changing the user",
       "dropping capabilities", "setting limits",    "arranging descriptors",
       "mounting temporary files", "installing the seccomp filter", "starting the interpreter",
+      "entering the control groups",
   };
   return step < sizeof names / sizeof *names ? names[step] : "an unknown step";
 }

@@ -23,8 +23,10 @@ struct Container: ~Copyable {
     let environment = [
       "LD_PRELOAD=" + Self.preload,
       "LD_LIBRARY_PATH=" + PythonInstallation.sharedLibraries,
-      "PYTHONHASHSEED=0", "PYTHONUTF8=1", "PYTHONHOME=" + PythonInstallation.home, "HOME=/tmp", "TMPDIR=/tmp",
-      "PATH=", "LC_ALL=C.UTF-8", "TZ=UTC",
+      // Symbols are looked up once here instead of in every child.
+      "LD_BIND_NOW=1", "PYTHONHASHSEED=0", "PYTHONUTF8=1",
+      "PYTHONHOME=" + PythonInstallation.home, "HOME=/tmp", "TMPDIR=/tmp", "PATH=",
+      "LC_ALL=C.UTF-8", "TZ=UTC",
     ]
     processID = try Self.launch(
       executable: PythonInstallation.program, arguments: ["python3"] + arguments,

@@ -6,10 +6,27 @@
 public struct ExaminationRoom: ~Copyable {
   private var candidates: ForkServer
   private var examiners: ForkServer
+  /// After the servers, whose children must be gone before the groups can go.
+  private let groups: WorkerGroups
 
-  public init(candidates: consuming ForkServer, examiners: consuming ForkServer) {
+  /// - Parameters:
+  ///   - groups: Where control groups can be made for the programs; `nil` for none.
+  ///   - limits: What the programs of this room may use together with their children.
+  public init(
+    candidates: consuming ForkServer, examiners: consuming ForkServer, groups: ControlGroups?,
+    limits: ProcessLimits
+  ) throws(SandboxError) {
+    var made = WorkerGroups()
+    try groups?.makeGroups(
+      &made, memoryBytes: limits.addressSpaceBytes + limits.temporaryBytes,
+      processes: limits.processes)
+    if !made.entrances.isEmpty {
+      try candidates.useGroups(made.entrances)
+      try examiners.useGroups(made.entrances)
+    }
     self.candidates = candidates
     self.examiners = examiners
+    self.groups = made
   }
 
   /// Runs one examination to its end.
@@ -43,6 +60,10 @@ private struct Session: ~Copyable {
   private var examiner: ProcessEnding?
   private var findings: [UInt8] = []
   private var printed = 0
+  private let wall: Duration
+  private var clock = FairClock()
+  private var candidateExpired = false
+  private var examinerExpired = false
   private var reportOpen = true
   private var outputOpen = true
 
@@ -75,6 +96,7 @@ private struct Session: ~Copyable {
         output: output.second.number, freshNamespaces: true)
     }
     outputLimit = examination.limits.outputBytes
+    wall = examination.limits.wall
     self.candidateID = candidateID
     self.examinerID = examinerID
     self.report = report.first
@@ -94,12 +116,28 @@ private struct Session: ~Copyable {
         candidateRuns ? candidates.readable : -1, examiner == nil ? examiners.readable : -1,
         reportOpen ? report.number : -1, outputOpen ? output.number : -1,
       ], timeout: .milliseconds(200))
+    clock.advanceNow()
+    if clock.elapsed >= wall { try expire(candidates, examiners) }
     if ready[3] { try readOutput(candidates, examiners) }
     if ready[2] { try readReport() }
     if ready[0] { candidate = try candidates.ending() }
     if ready[1] {
       examiner = try examiners.ending()
       if let candidateID, candidate == nil { try candidates.stop(candidateID) }
+    }
+  }
+
+  /// Ends what has waited too long: the program first, whose end is news to the examiner.
+  private mutating func expire(
+    _ candidates: borrowing ForkServer, _ examiners: borrowing ForkServer
+  ) throws(SandboxError) {
+    if let candidateID, candidate == nil {
+      guard !candidateExpired else { return }
+      candidateExpired = true
+      try candidates.stop(candidateID)
+    } else if examiner == nil, !examinerExpired {
+      examinerExpired = true
+      try examiners.stop(examinerID)
     }
   }
 
@@ -133,7 +171,8 @@ private struct Session: ~Copyable {
   func outcome() throws(SandboxError) -> Examination.Outcome {
     guard let examiner else { throw .containerLost }
     return Examination.Outcome(
-      candidate: candidate, examiner: examiner, findings: findings,
+      candidate: candidate?.afterStop(isExpiry: candidateExpired),
+      examiner: examiner.afterStop(isExpiry: examinerExpired), findings: findings,
       outputExceeded: printed > outputLimit)
   }
 }

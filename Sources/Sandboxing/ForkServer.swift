@@ -48,6 +48,15 @@ public struct ForkServer: ~Copyable {
     return container
   }
 
+  /// Has the children that run apart enter control groups before anything else.
+  ///
+  /// - Parameter entrances: ``WorkerGroups/entrances``.
+  func useGroups(_ entrances: [Int32]) throws(SandboxError) {
+    var request = csandbox_request()
+    request.kind = CSANDBOX_GROUPS.rawValue
+    try container.send(request, trailing: [], descriptors: entrances)
+  }
+
   /// Where answers arrive; for waiting on several servers at once.
   var readable: Int32 { container.control.number }
 
@@ -68,7 +77,8 @@ public struct ForkServer: ~Copyable {
     request.flags = freshNamespaces ? CSANDBOX_FRESH_NAMESPACES.rawValue : 0
     if output != nil { request.flags |= CSANDBOX_LAST_IS_OUTPUT.rawValue }
     request.cpu_microseconds = limits.cpu.microseconds
-    request.wall_microseconds = limits.wall.microseconds
+    // The room ends what has waited too long by its own clock; this one holds if the room dies.
+    request.wall_microseconds = limits.wall.microseconds * 50
     request.address_space_bytes = limits.addressSpaceBytes
     request.file_size_bytes = limits.fileSizeBytes
     request.temporary_bytes = limits.temporaryBytes

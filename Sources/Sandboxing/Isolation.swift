@@ -12,6 +12,37 @@ public enum IsolationLayer: String, Hashable, Sendable, CaseIterable, Codable {
   case systemCallFilter = "seccomp"
   case noNewPrivileges = "no-new-privileges"
   case resourceLimits = "rlimits"
+  case memoryGroup = "memory group"
+  case processGroup = "process group"
+}
+
+/// How judged programs are kept apart: the step of the ladder, and control groups where they can be
+/// had.
+public struct Isolation: Hashable, Sendable {
+  public let step: IsolationStep
+  /// `nil` where this process may make none; each process is limited for itself then.
+  public let groups: ControlGroups?
+
+  /// The best that this machine offers this process.
+  ///
+  /// - Throws: ``SandboxError/unsafeMachine(missing:remedy:)`` where it is not safe.
+  public static func available() throws(SandboxError) -> Isolation {
+    Isolation(step: try .available(), groups: .available())
+  }
+
+  public var layers: [IsolationLayer] {
+    var layers = step.layers
+    if groups?.folders[.memory] != nil { layers.append(.memoryGroup) }
+    if groups?.folders[.pids] != nil { layers.append(.processGroup) }
+    return layers
+  }
+
+  /// In a few words, such as `root, user namespace, cgroup v1 (memory, pids)`.
+  public var summary: String {
+    guard let groups else { return step.rawValue + ", no cgroups" }
+    let names = groups.folders.keys.map(\.rawValue).sorted().joined(separator: ", ")
+    return "\(step.rawValue), cgroup v\(groups.version) (\(names))"
+  }
 }
 
 /// Which step of the ladder of safe arrangements this machine allows.
@@ -42,8 +73,15 @@ public enum IsolationStep: String, Hashable, Sendable, Codable {
         + "as root")
   }
 
+  /// The layers that every safe arrangement has, and those of this step.
   public var layers: [IsolationLayer] {
-    IsolationLayer.allCases.filter { self != .rootAlone || $0 != .userNamespace }
+    IsolationLayer.allCases.filter { layer in
+      switch layer {
+      case .userNamespace: self != .rootAlone
+      case .memoryGroup, .processGroup: false
+      default: true
+      }
+    }
   }
 
   private static var userNamespacesAllowed: Bool {

@@ -22,3 +22,13 @@ public struct ProcessEnding: Hashable, Sendable {
   /// How often the kernel took the processor away: large where the machine was busy.
   public var involuntarySwitches: UInt64
 }
+
+extension ProcessEnding {
+  /// The same ending with its true cause, where the process was stopped because its time was up.
+  func afterStop(isExpiry: Bool) -> ProcessEnding {
+    guard isExpiry, cause == .killed else { return self }
+    var ending = self
+    ending.cause = .wallLimit
+    return ending
+  }
+}

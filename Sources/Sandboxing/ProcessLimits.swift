@@ -2,7 +2,8 @@
 public struct ProcessLimits: Hashable, Sendable {
   /// Processor time of the process; decides whether it timed out.
   public var cpu: Duration
-  /// A backstop for programs that wait instead of computing.
+  /// A backstop for programs that wait instead of computing: time on the wall, of which less counts
+  /// the busier the machine is.
   public var wall: Duration
   /// Address space of each process, in bytes.
   public var addressSpaceBytes: UInt64

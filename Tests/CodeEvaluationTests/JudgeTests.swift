@@ -68,6 +68,27 @@ struct JudgeTests {
     #expect(verdict.reference == "failed: 1")
   }
 
+  /// A test that passes a function to the program cannot be split from it; this reference solution
+  /// uses words that are refused otherwise.
+  @Test func whatTheReferenceNeedsIsAllowedInOneProcess() async throws {
+    let problem = Problem(
+      taskID: "Test/apply", prompt: "def apply(f, x):\n", entryPoint: "apply",
+      canonicalSolution: "    return getattr(f, '__call__')(x) if vars(f) == {} else None\n",
+      test: "def check(candidate):\n    assert candidate(lambda x: x + 1, 2) == 3\n")
+    let prepared = try await Self.judge.get().prepare([problem])
+    guard case .together = prepared[0].standing else {
+      Issue.record("\(prepared[0].standing)")
+      return
+    }
+    #expect(Set(prepared[0].allowed) == ["getattr", "vars"])
+    let completions = [
+      "    return getattr(f, '__call__')(x)\n", "    return f(x)\n", "    return f(x) + 1\n",
+      "    return eval('f(x)')\n",
+    ]
+    let kinds = try await verdicts(on: completions, of: problem).map(\.kind)
+    #expect(kinds == [.passed, .passed, .wrongAnswer, .forbiddenCall])
+  }
+
   @Test func keepsTheOrderOfTheSubmissions() async throws {
     let completions = (0..<40).map { "    return x + \($0 % 4)\n" }
     let verdicts = try await verdicts(on: completions)

@@ -26,7 +26,7 @@ import Testing
     do {
       let store = try place.store()
       try store.begin(stage, of: place.specFile)
-      try store.record([(keys[0], verdict)], judging: judging, stage: stage.key)
+      try store.record([Judged(key: keys[0], verdict: verdict)], judging: judging, stage: stage.key)
     }
     let store = try place.store()
     #expect(try store.verdicts(keys, judging: judging) == [keys[0]: verdict])
@@ -40,8 +40,8 @@ import Testing
     let key = requests()[0].key
     let (one, two) = (ScriptedJudge.verdict(on: "0"), ScriptedJudge.verdict(on: "1"))
     try store.begin(stage, of: place.specFile)
-    try store.record([(key, one)], judging: judging, stage: stage.key)
-    try store.record([(key, two)], judging: judging, stage: stage.key)
+    try store.record([Judged(key: key, verdict: one)], judging: judging, stage: stage.key)
+    try store.record([Judged(key: key, verdict: two)], judging: judging, stage: stage.key)
     #expect(try store.verdicts([key], judging: judging) == [key: one])
   }
 
@@ -91,7 +91,9 @@ import Testing
     let store = try place.store()
     try store.begin(stage, of: place.specFile)
     let all = requests(tasks: 40, n: 40, distinct: 40).map {
-      ($0.key, StoredVerdict(verdict: "failed", result: $0.completion, passed: false))
+      Judged(
+        key: $0.key,
+        verdict: StoredVerdict(verdict: "failed", result: $0.completion, passed: false))
     }
     try store.record(Array(all.prefix(10)), judging: judging, stage: stage.key)
     // SQLite reports a file at its page limit as it reports a full disk.
@@ -101,7 +103,7 @@ import Testing
     }
     let full = error { try store.record(all, judging: judging, stage: stage.key) }
     #expect(full == .diskFull(path: store.path))
-    #expect(try store.verdicts(all.map(\.0), judging: judging).count == 10)
+    #expect(try store.verdicts(all.map(\.key), judging: judging).count == 10)
   }
 
   @Test func remembersHashesOfUnchangedFilesOnly() throws {
@@ -129,7 +131,7 @@ import Testing
     let place = place
     let stage = stage
     let batches = requests(tasks: 50, n: 20, distinct: 20).map {
-      (key: $0.key, verdict: ScriptedJudge.verdict(on: $0.completion))
+      Judged(key: $0.key, verdict: ScriptedJudge.verdict(on: $0.completion))
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<2 {
@@ -173,8 +175,8 @@ import Testing
           }
         }
         try store.record(
-          [(request.key, ScriptedJudge.verdict(on: request.completion))], judging: judging,
-          stage: stage.key)
+          [Judged(key: request.key, verdict: ScriptedJudge.verdict(on: request.completion))],
+          judging: judging, stage: stage.key)
         try note.write(contentsOf: Data("\(request.key.problem) \(request.key.program)\n".utf8))
       }
     }

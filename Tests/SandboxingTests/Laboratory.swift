@@ -13,10 +13,11 @@ struct Laboratory: ~Copyable {
     let python = try Self.installation.get()
     let step = try step ?? IsolationStep.available()
     let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures").path
-    room = ExaminationRoom(
+    room = try ExaminationRoom(
       candidates: try ForkServer(
         python: python, folder: folder, script: "candidate.py", step: step),
-      examiners: try ForkServer(python: python, folder: folder, script: "examiner.py", step: step))
+      examiners: try ForkServer(python: python, folder: folder, script: "examiner.py", step: step),
+      groups: ControlGroups.available(), limits: .ordinary)
   }
 
   /// What `program` said, line by line, and how it ended.

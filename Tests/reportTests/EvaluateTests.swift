@@ -33,6 +33,36 @@ import Testing
     }
   }
 
+  @Test func explainsOneSample() throws {
+    try withProgram { program in
+      try program.write(
+        "samples.jsonl",
+        #"{"task_id": "Small/1", "completion": "    return text[0]\n"}"# + "\n"
+          + #"{"task_id": "Small/1", "completion": "    x = 1\n    return text[9]\n"}"#)
+      let outcome = try evaluate(program, "--explain", "Small/1")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(outcome.output.hasPrefix("Small/1, sample 1 of 2: exception: "))
+      #expect(outcome.output.contains("IndexError: string index out of range, line 2 of the"))
+      #expect(outcome.output.contains(">   2      return text[9]"))
+      let missing = try evaluate(program, "--explain", "Small/1:2")
+      #expect(missing.status == 2)
+      #expect(missing.firstMessage.contains("Small/1 has 2 samples, numbered from 0"))
+    }
+  }
+
+  @Test func namesWhatSamplesTried() throws {
+    try withProgram { program in
+      try program.write(
+        "samples.jsonl",
+        #"{"task_id": "Small/1", "completion": "    import os\n    os.system('x')\n"}"#)
+      let outcome = try evaluate(program, "-k", "1")
+      #expect(outcome.messages.contains("1 samples tried what no solution needs (processes 1)"))
+      let results = try String(
+        contentsOf: program.folder.appending(path: "samples.jsonl_results.jsonl"), encoding: .utf8)
+      #expect(results.contains(#""attempts": ["processes"]"#))
+    }
+  }
+
   @Test func problemsWithoutSamplesAreNamed() throws {
     try withProgram { program in
       try program.write(

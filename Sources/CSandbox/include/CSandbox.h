@@ -36,6 +36,7 @@ enum csandbox_step {
   CSANDBOX_STEP_TEMPORARY_FILES,
   CSANDBOX_STEP_SECCOMP,
   CSANDBOX_STEP_EXECUTE,
+  CSANDBOX_STEP_GROUPS,
 };
 
 const char *csandbox_step_name(uint32_t step);
@@ -90,6 +91,7 @@ enum csandbox_message_kind {
   CSANDBOX_FILTER = 1,  // followed by struct sock_filter items: the children's seccomp program
   CSANDBOX_RUN = 2,     // with up to 4 descriptors, which become 3, 4, 5, 6 of the child
   CSANDBOX_KILL = 3,
+  CSANDBOX_GROUPS = 4,  // with descriptors: the entrances of the children's control groups
 };
 
 enum csandbox_run_flags {

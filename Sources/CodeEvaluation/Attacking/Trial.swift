@@ -9,6 +9,9 @@ public struct Trial: Sendable {
 
     /// Whether the judge did what it owes the program.
     public var held: Bool { verdict.passed == (program.nature == .honest) }
+
+    /// Whether the verdict says that the program tried something; see ``Verdict/attempts``.
+    public var noticed: Bool { !verdict.attempts.isEmpty }
   }
 
   /// In the order of the collection.
@@ -36,10 +39,21 @@ public struct Trial: Sendable {
       })
   }
 
-  /// How many programs of each group were tried and how many held, by group.
-  public var scoreCard: [(group: String, tried: Int, held: Int)] {
+  /// One line of the score card: how many programs of a group were tried, how many of them the
+  /// judge held, and in how many it noticed what they tried.
+  public struct Score: Hashable, Sendable {
+    public var group: String
+    public var tried: Int
+    public var held: Int
+    public var noticed: Int
+  }
+
+  /// By group.
+  public var scoreCard: [Score] {
     Dictionary(grouping: entries, by: \.program.group).map { group, entries in
-      (group: group, tried: entries.count, held: entries.count(where: \.held))
+      Score(
+        group: group, tried: entries.count, held: entries.count(where: \.held),
+        noticed: entries.count(where: \.noticed))
     }.sorted { $0.group < $1.group }
   }
 }

@@ -4,8 +4,8 @@ public import Archives
 /// `<SAMPLES>_results.jsonl`.
 ///
 /// One line a sample, in the order of the samples: the fields of the sample as they were, then
-/// `result` and `passed` in the reference harness's words, then `verdict`, the kind of ending. A
-/// line goes to the disk as soon as it and all before it are known; the file gets its name when
+/// `result` and `passed` in the reference harness's words, then `verdict`, the kind of ending, and
+/// `attempts` where there were any (``Verdict/attempts``). A line goes to the disk as soon as it and all before it are known; the file gets its name when
 /// all are (see ``OutputFile``).
 ///
 /// Source: <https://github.com/openai/human-eval>, `evaluation.py`.
@@ -65,6 +65,7 @@ public struct EvaluationResults: ~Copyable {
     fields["result"] = JSONFragment(verdict.reference)
     fields["passed"] = JSONFragment(verdict.passed)
     fields["verdict"] = JSONFragment(verdict.kind.rawValue)
+    if !verdict.attempts.isEmpty { fields["attempts"] = JSONFragment(verdict.attempts) }
     return fields.bytes
   }
 }

@@ -47,10 +47,12 @@ def load(name):
 
 
 codec = load("codec")
+conduct = load("conduct")
 
 # What each side sends: one byte, then a body; a frame is its length in 4 bytes, then these.
 CALL, ACT = b"C"[0], b"A"[0]
 READY, UNDEFINED, VALUE, RAISED, TOO_LARGE = b"D", b"U", b"V", b"E", b"L"
+TRIED = b"T"
 
 # What may be done with an object that stays here, by the traits it is sent with.
 INSTANCE, ITERABLE, CALLABLE = 1, 2, 4
@@ -155,9 +157,10 @@ def text_of(error):
 class Server:
     """Answers calls of the entry point, and keeps the objects that could not be carried."""
 
-    def __init__(self, entry, is_class):
+    def __init__(self, entry, is_class, watch):
         self.entry = entry
         self.is_class = is_class
+        self.watch = watch
         self.objects = []
         self.handles = {}
 
@@ -171,6 +174,8 @@ class Server:
         traits = ITERABLE if kind in ITERABLES else CALLABLE if kind in CALLABLES else 0
         if self.is_class and self.entry in _mro(kind):
             traits |= INSTANCE
+        else:
+            self.watch.sees(kind)
         return handle, traits, _type_name(kind)
 
     def held(self, handle, traits, name):
@@ -192,6 +197,7 @@ class Server:
             kind, result = VALUE, action(target, *arguments, **named)
         except BaseException as error:
             kind, result = RAISED, error
+        self.watch.compare()
         try:
             if kind is VALUE:
                 reply.put(result)
@@ -282,10 +288,12 @@ def new_module():
     return module
 
 
-def run_program(source, module):
+def run_program(source, module, watch):
     """Run the program in its module; the exception that ended it, or None."""
     try:
-        exec(compile(source, SOURCE_NAME, "exec", dont_inherit=True), module.__dict__)
+        code = compile(source, SOURCE_NAME, "exec", dont_inherit=True)
+        watch.read(code)
+        exec(code, module.__dict__)
     except BaseException as error:
         return error
     return None
@@ -297,17 +305,21 @@ def run():
     random.seed(job["seed"])
     module = new_module()
     sys.modules[MODULE_NAME] = module
-    error = run_program(job["program"], module)
+    watch = conduct.Watch(lambda label: send(TRIED, label.encode()), SOURCE_NAME, MODULE_NAME)
+    watch.begin()
+    error = run_program(job["program"], module, watch)
+    watch.compare()
     name = job["entry_point"]
     if error is not None:
-        reply = codec.Encoder(Server(None, False).token)
-        Server(None, False).put_error(reply, error)
+        server = Server(None, False, watch)
+        reply = codec.Encoder(server.token)
+        server.put_error(reply, error)
         send(RAISED, reply.out)
     elif name not in module.__dict__:
         send(UNDEFINED)
     else:
         entry = module.__dict__[name]
-        server = Server(entry, isinstance(entry, type))
+        server = Server(entry, isinstance(entry, type), watch)
         send(READY)
         while True:
             frame = receive()
@@ -321,8 +333,9 @@ def rehearse():
     for name in WARM:
         __import__(name)
     module = new_module()
-    run_program("import math\ndef f(x: int = 1):\n    return [y for y in (x,)]\nf(2)\n", module)
-    server = Server(module.f, False)
+    watch = conduct.Watch(lambda label: None, SOURCE_NAME, MODULE_NAME)
+    run_program("import math\ndef f(x: int = 1):\n    return [y for y in (x,)]\nf(2)\n", module, watch)
+    server = Server(module.f, False, watch)
     writer = codec.Encoder(server.token)
     writer.put([1, 2.5, "x", (None, True), {"k": {3}}, [1, 2, 3, 4]])
     codec.Decoder(bytes(writer.out), server.held).get()

@@ -10,6 +10,7 @@ import struct
 
 CALL, ACT = b"C", b"A"
 READY, UNDEFINED, VALUE, RAISED, TOO_LARGE = b"DUVEL"
+TRIED = b"T"[0]
 
 MAX_CALLS = 1 << 20
 MAX_TOTAL_BYTES = 1 << 28
@@ -55,23 +56,28 @@ class Call:
 
 
 class Channel:
-    """Asks the program on `descriptor`. `codec` and `opaque` are the modules of these names."""
+    """Asks the program on `descriptor`. `codec` and `opaque` are the modules of these names;
+    `labels` are what the program may be said to have tried."""
 
-    def __init__(self, descriptor, name, codec, opaque):
+    def __init__(self, descriptor, name, codec, opaque, labels=frozenset()):
         self.descriptor = descriptor
         self.name = name
         self.codec = codec
         self.opaque = opaque
+        self.labels = labels
         self.failure = None
         self.calls = 0
         self.bytes = 0
         self.last = None
         self.raised = None
+        self.tried = set()  # what the program did that no solution needs, as it says itself
         self.interface = None  # the names that the problem's class defines, if it asks for a class
         self.made = set()  # the handles of the objects that calling the class gave
 
     def fail(self, kind, text, carried=None):
         """Remember the first failure, and end the test."""
+        if kind == "garbled":
+            self.tried.add("messages")
         if self.failure is None:
             self.failure = Failure(kind, text, carried)
         raise Stop(self.failure.text)
@@ -174,7 +180,18 @@ class Channel:
     # Reading what an enemy wrote
 
     def receive(self):
-        """The next frame: its kind, and all of its bytes."""
+        """The next frame: its kind, and all of its bytes. Takes in what the program tried."""
+        kind, frame = self.receive_any()
+        while kind == TRIED:
+            label = frame[1:].decode("ascii", "replace")
+            if label not in self.labels or label in self.tried:
+                self.fail("garbled", "an unexpected message")
+            self.tried.add(label)
+            kind, frame = self.receive_any()
+        return kind, frame
+
+    def receive_any(self):
+        """The next frame of any kind."""
         count = _length.unpack(self.exactly(4))[0]
         if count == 0 or count > self.codec.MAX_BYTES + 65536:
             self.fail("garbled", "a message of %d bytes" % count)

@@ -11,7 +11,8 @@ of JSON with the job's nonce, to descriptor 5. The job is a line of JSON, then w
 - `program`, and `allowed` (words that together.py must not refuse): in the mode `together` only
 
 The verdict's keys: `nonce`; `kind`; `text`, the exception's text as the reference harness prints it
-after `failed: `; `calls`, how many were made; and, where they are known, `call`, `returned`,
+after `failed: `; `calls`, how many were made; `attempts`, what the program did that no solution
+needs, as far as it was seen (conduct.py); and, where they are known, `call`, `returned`,
 `assertion`, `operator`, `got`, `expected`, `exception` (`type`, `base`, `text`, `line`: a line of
 the completion, counted from 1). Its kinds: `passed`, `wrong answer`, `exception`, `out of memory`,
 `output limit`, `not defined`, `forbidden call`; then those that the supervisor must look into:
@@ -58,6 +59,7 @@ opaque = load("opaque")
 channel = load("channel")
 assertions = load("assertions")
 brief = load("brief")
+conduct = load("conduct")
 together = load("together")
 
 for _kind in opaque.KINDS:
@@ -145,7 +147,7 @@ def judge(job, packed):
     random.seed(job["seed"] + TEST_SEED)  # not the program's, which could foresee the inputs
     if job["mode"] == "together":
         return together.judge(job, problem, new_module(MODULE_NAME), sys.modules[__name__])
-    calls = channel.Channel(CHANNEL, job["entry_point"], codec, opaque)
+    calls = channel.Channel(CHANNEL, job["entry_point"], codec, opaque, conduct.LABELS)
     error = None
     try:
         examine(job["entry_point"], problem, calls)
@@ -156,7 +158,7 @@ def judge(job, packed):
 
 def explain(problem, calls, error):
     """The verdict, from how the test ended and what the channel remembers."""
-    verdict = {"calls": calls.calls}
+    verdict = {"calls": calls.calls, "attempts": sorted(calls.tried)}
     if calls.failure is not None:
         carried = calls.failure.carried
         verdict.update(kind=calls.failure.kind, text=brief.clean(calls.failure.text))

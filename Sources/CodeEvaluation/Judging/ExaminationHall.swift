@@ -1,31 +1,32 @@
 import Foundation
 import Sandboxing
-import Synchronization
 
 /// Runs examinations in several rooms at once, each with a thread of its own.
 struct ExaminationHall: Sendable {
   let python: PythonInstallation
-  let step: IsolationStep
+  let isolation: Isolation
   let harness: String
+  let limits: ProcessLimits
   let rooms: Int
 
-  /// Does `count` examinations, in no particular order.
+  /// Does examinations, in no particular order.
   ///
   /// An examination whose room breaks down is done again in a new one, at most three times.
   ///
   /// - Parameters:
+  ///   - lots: Of each examination, which it is likely to cost as much as; from 0.
   ///   - order: Makes the job with this number; asked for each just before it runs.
   ///   - deliver: Takes each result as soon as it is known; called from several threads.
   /// - Throws: ``SandboxError`` when the sandbox fails; `CancellationError` when the task is
   ///   cancelled. What was delivered before stands.
   func run(
-    _ count: Int, order: @escaping @Sendable (Int) -> ExaminationOrder,
+    lots: [Int], order: @escaping @Sendable (Int) -> ExaminationOrder,
     deliver: @escaping @Sendable (Int, ExaminationResult) -> Void
   ) async throws {
-    let rota = Rota(count: count)
+    let rota = Rota(lots: lots)
     await withTaskCancellationHandler {
       await withTaskGroup(of: Void.self) { group in
-        for _ in 0..<min(rooms, count) {
+        for _ in 0..<min(rooms, lots.count) {
           group.addTask {
             await onThread { work(through: rota, order: order, deliver: deliver) }
           }
@@ -39,15 +40,17 @@ struct ExaminationHall: Sendable {
   }
 
   private func openRoom() throws(SandboxError) -> ExaminationRoom {
-    ExaminationRoom(
+    try ExaminationRoom(
       candidates: try ForkServer(
-        python: python, folder: harness, script: "candidate.py", helpers: ["codec.py"],
-        step: step),
+        python: python, folder: harness, script: "candidate.py",
+        helpers: ["codec.py", "conduct.py"], step: isolation.step),
       examiners: try ForkServer(
         python: python, folder: harness, script: "examiner.py",
         helpers: [
-          "assertions.py", "brief.py", "channel.py", "codec.py", "opaque.py", "together.py",
-        ], step: step))
+          "assertions.py", "brief.py", "channel.py", "codec.py", "conduct.py", "opaque.py",
+          "together.py",
+        ], step: isolation.step),
+      groups: isolation.groups, limits: limits)
   }
 
   private func work(
@@ -61,7 +64,7 @@ struct ExaminationHall: Sendable {
         while true {
           attempts += 1
           do throws(SandboxError) {
-            deliver(number, try examine(order(number), in: &room, isLast: attempts == 3, rota))
+            deliver(number, try examine(number, order(number), in: &room, rota))
             break
           } catch {
             if error == .cancelled || attempts == 3 { throw error }
@@ -75,50 +78,14 @@ struct ExaminationHall: Sendable {
   }
 
   private func examine(
-    _ order: ExaminationOrder, in room: inout ExaminationRoom, isLast: Bool, _ rota: Rota
+    _ number: Int, _ order: ExaminationOrder, in room: inout ExaminationRoom, _ rota: Rota
   ) throws(SandboxError) -> ExaminationResult {
     let outcome = try room.run(order.examination) { rota.isStopped }
+    rota.note(number, took: outcome.examiner.wall)
     let result = ExaminationResult(
       outcome, nonce: order.nonce, limits: order.examination.limits)
     if case .lost(let reason) = result.judgement { throw .notServing(reason: reason) }
     return result
-  }
-}
-
-/// Which examination comes next, and whether any more should.
-private final class Rota: Sendable {
-  private struct State {
-    var next = 0
-    var stopped = false
-    var failure: SandboxError?
-  }
-
-  private let count: Int
-  private let state = Mutex(State())
-
-  init(count: Int) {
-    self.count = count
-  }
-
-  func next() -> Int? {
-    state.withLock { state in
-      guard !state.stopped, state.next < count else { return nil }
-      state.next += 1
-      return state.next - 1
-    }
-  }
-
-  var isStopped: Bool { state.withLock(\.stopped) }
-
-  func stop(with failure: SandboxError?) {
-    state.withLock { state in
-      state.stopped = true
-      if failure != .cancelled { state.failure = state.failure ?? failure }
-    }
-  }
-
-  func throwFailure() throws(SandboxError) {
-    if let failure = state.withLock(\.failure) { throw failure }
   }
 }
 

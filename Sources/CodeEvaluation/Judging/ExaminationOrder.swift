@@ -12,8 +12,10 @@ struct ExaminationOrder: Sendable {
   /// - Parameters:
   ///   - completion: What follows the prompt.
   ///   - compiled: The test as the examiner compiled it before.
+  ///   - allowed: Words that a program judged in one process may use, though they look dangerous.
   init(
-    _ mode: Mode, problem: Problem, completion: String, compiled: [UInt8]?, limits: ProcessLimits
+    _ mode: Mode, problem: Problem, completion: String, compiled: [UInt8]?,
+    allowed: [String] = [], limits: ProcessLimits
   ) {
     var generator = SystemRandomNumberGenerator()
     // Only has to be unknown to the program; verdicts do not depend on it.
@@ -23,7 +25,8 @@ struct ExaminationOrder: Sendable {
     let candidate = CandidateJob(program: program, entryPoint: problem.entryPoint)
     let examiner = ExaminerJob(
       mode: mode, prompt: problem.prompt, test: compiled == nil ? problem.test : nil,
-      entryPoint: problem.entryPoint, nonce: nonce, program: mode == .together ? program : nil)
+      entryPoint: problem.entryPoint, nonce: nonce, program: mode == .together ? program : nil,
+      allowed: mode == .together ? allowed : nil)
     self.mode = mode
     self.nonce = nonce
     examination = Examination(
@@ -57,10 +60,11 @@ struct ExaminationOrder: Sendable {
     var entryPoint: String
     var nonce: String
     var program: String?
+    var allowed: [String]?
     var seed = CandidateJob.seed
 
     enum CodingKeys: String, CodingKey {
-      case mode, prompt, test, nonce, program, seed
+      case mode, prompt, test, nonce, program, allowed, seed
       case entryPoint = "entry_point"
     }
   }

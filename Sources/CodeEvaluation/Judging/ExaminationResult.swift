@@ -18,17 +18,20 @@ struct ExaminationResult: Sendable {
   var cost: VerdictCost
   /// Whether the same program might fare otherwise on a quieter machine.
   var nearLimit: Bool
+  /// The word for which a program was refused that was to run in one process with its test.
+  var refusedWord: String?
 
   init(_ outcome: Examination.Outcome, nonce: String, limits: ProcessLimits) {
     let program = outcome.candidate ?? outcome.examiner
     cost = VerdictCost(outcome)
     nearLimit = Self.isNearLimit(outcome, limits: limits)
     let findings = Findings(outcome.findings, nonce: nonce)
+    refusedWord = findings?.word
     // A program that broke a limit has the verdict of that limit, whatever the test made of it.
     if outcome.outputExceeded {
       judgement = .verdict(
         Verdict(.outputLimit, text: "more than \(limits.outputBytes) bytes printed"))
-    } else if let clock = Self.clock(program.cause) ?? Self.clock(outcome.examiner.cause) {
+    } else if let clock = Self.clock(program, limits) ?? Self.clock(outcome.examiner, limits) {
       judgement = .verdict(
         Verdict(.timedOut, text: "timed out", clock: clock, calls: findings?.calls ?? 0))
     } else if let findings {
@@ -39,13 +42,19 @@ struct ExaminationResult: Sendable {
     } else {
       judgement = .lost(reason: "the examiner ended without a word: \(outcome.examiner.cause)")
     }
+    if case .verdict(var verdict) = judgement, let attempts = findings?.attempts {
+      verdict.attempts = attempts
+      judgement = .verdict(verdict)
+    }
   }
 
-  private static func clock(_ cause: ProcessEnding.Cause) -> Verdict.Clock? {
-    switch cause {
+  /// Which time ran out. Processor time is known of children too once they are gone, so they are
+  /// counted here, where the limit itself watches one process.
+  private static func clock(_ ending: ProcessEnding, _ limits: ProcessLimits) -> Verdict.Clock? {
+    switch ending.cause {
     case .cpuLimit: .cpu
     case .wallLimit: .wall
-    default: nil
+    default: ending.cpu >= limits.cpu ? .cpu : nil
     }
   }
 

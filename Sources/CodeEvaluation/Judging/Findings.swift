@@ -23,6 +23,9 @@ struct Findings: Decodable {
   var got: String?
   var expected: String?
   var exception: Verdict.Exception?
+  var attempts: [String]?
+  /// What a program judged in one process was refused for.
+  var word: String?
   /// The compiled test, in the mode that asks for it.
   var compiled: String?
 
@@ -43,6 +46,7 @@ struct Findings: Decodable {
     verdict.got = got
     verdict.expected = expected
     verdict.exception = exception
+    verdict.attempts = attempts ?? []
     return verdict
   }
 }

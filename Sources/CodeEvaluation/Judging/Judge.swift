@@ -11,7 +11,7 @@ public struct Judge: Sendable {
   public let settings: JudgeSettings
   public let python: PythonInstallation
   /// How judged programs are kept apart from this machine.
-  public let isolation: IsolationStep
+  public let isolation: Isolation
   private let harness: String
 
   /// Looks for Python and for the means to contain it.
@@ -19,7 +19,7 @@ public struct Judge: Sendable {
   /// - Throws: ``SandboxError`` where one of them is missing.
   public init(settings: JudgeSettings = JudgeSettings()) throws(SandboxError) {
     self.settings = settings
-    isolation = try IsolationStep.available()
+    isolation = try Isolation.available()
     python = try PythonInstallation()
     harness = try Self.harnessFolder()
   }
@@ -31,44 +31,10 @@ public struct Judge: Sendable {
     return folder
   }
 
-  private func hall(_ rooms: Int) -> ExaminationHall {
-    ExaminationHall(python: python, step: isolation, harness: harness, rooms: rooms)
-  }
-
-  /// Tries each problem's test on its reference solution and on an empty one.
-  ///
-  /// - Returns: In the same order.
-  /// - Throws: ``SandboxError``, `CancellationError`.
-  public func prepare(_ problems: [Problem]) async throws -> [PreparedProblem] {
-    let compiled = try await results(of: problems.indices.map(Trial.compile), problems, [:])
-    let tests = compiled.compactMapValues { result -> [UInt8]? in
-      guard case .compiled(let text) = result.judgement else { return nil }
-      return Data(base64Encoded: text).map(Array.init)
-    }
-    let solved = problems.indices.filter { problems[$0].canonicalSolution != nil }
-    let split = try await results(of: solved.map(Trial.reference), problems, tests)
-    let failing = solved.filter { split[$0]?.passes != true }
-    let together = try await results(of: failing.map(Trial.togetherReference), problems, tests)
-    let empty = try await results(of: problems.indices.map(Trial.empty), problems, tests)
-    return problems.indices.map { index in
-      PreparedProblem(
-        problem: problems[index],
-        standing: standing(
-          of: problems[index], split: split[index], together: together[index],
-          empty: empty[index]),
-        compiled: tests[index])
-    }
-  }
-
-  private func standing(
-    of problem: Problem, split: ExaminationResult?, together: ExaminationResult?,
-    empty: ExaminationResult?
-  ) -> PreparedProblem.Standing {
-    if empty?.passes == true { return .acceptsNothing }
-    guard let split else { return .unproven }
-    if split.passes { return .split }
-    if together?.passes == true { return .together(reason: split.reason) }
-    return .broken(reason: split.reason)
+  func hall(_ rooms: Int) -> ExaminationHall {
+    ExaminationHall(
+      python: python, isolation: isolation, harness: harness, limits: settings.limits,
+      rooms: rooms)
   }
 
   /// Judges completions of prepared problems.
@@ -95,10 +61,10 @@ public struct Judge: Sendable {
       if case .together = prepared.standing { mode = .together }
       return ExaminationOrder(
         mode, problem: prepared.problem, completion: submission.completion,
-        compiled: prepared.compiled, limits: limits)
+        compiled: prepared.compiled, allowed: prepared.allowed, limits: limits)
     }
     let doubtful = Mutex<[(group: [Int], first: ExaminationResult)]>([])
-    try await hall(settings.workers).run(groups.count) {
+    try await hall(settings.workers).run(lots: groups.map { submissions[$0[0]].problem }) {
       order(submissions[groups[$0][0]])
     } deliver: {
       number, result in
@@ -109,7 +75,7 @@ public struct Judge: Sendable {
       }
     }
     let again = doubtful.withLock { $0 }.sorted { $0.group[0] < $1.group[0] }
-    try await hall(1).run(again.count) {
+    try await hall(1).run(lots: Array(again.indices)) {
       order(submissions[again[$0].group[0]])
     } deliver: {
       number, second in
@@ -138,49 +104,6 @@ public struct Submission: Hashable, Sendable {
   public init(problem: Int, completion: String) {
     self.problem = problem
     self.completion = completion
-  }
-}
-
-extension Judge {
-  /// One way of trying a problem out.
-  private enum Trial {
-    case compile(Int)
-    case reference(Int)
-    case togetherReference(Int)
-    case empty(Int)
-
-    var problem: Int {
-      switch self {
-      case .compile(let index), .reference(let index), .togetherReference(let index),
-        .empty(let index):
-        index
-      }
-    }
-  }
-
-  /// Does the trials and gives their results by problem.
-  private func results(
-    of trials: [Trial], _ problems: [Problem], _ compiled: [Int: [UInt8]]
-  ) async throws -> [Int: ExaminationResult] {
-    let limits = settings.limits
-    let results = Mutex<[Int: ExaminationResult]>([:])
-    try await hall(settings.workers).run(trials.count) { number in
-      let problem = problems[trials[number].problem]
-      let solution = problem.canonicalSolution ?? ""
-      let (mode, completion): (ExaminationOrder.Mode, String) =
-        switch trials[number] {
-        case .compile: (.compile, "")
-        case .reference: (.split, solution)
-        case .togetherReference: (.together, solution)
-        case .empty: (.split, "")
-        }
-      return ExaminationOrder(
-        mode, problem: problem, completion: completion,
-        compiled: compiled[trials[number].problem], limits: limits)
-    } deliver: { number, result in
-      results.withLock { $0[trials[number].problem] = result }
-    }
-    return results.withLock { $0 }
   }
 }
 

@@ -18,6 +18,8 @@ public struct PreparedProblem: Hashable, Sendable {
   public let standing: Standing
   /// The test as the examiner compiled it; opaque here.
   let compiled: [UInt8]?
+  /// Words of the reference solution that programs judged in one process with the test may use.
+  let allowed: [String]
 
   /// Whether a verdict on it says something about the program.
   public var isSound: Bool {

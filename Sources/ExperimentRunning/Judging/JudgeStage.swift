@@ -109,8 +109,7 @@ private struct Ledger {
     for judged in batch where samples[judged.key] == nil {
       throw JudgeStageError.unexpectedVerdict(judged.key)
     }
-    try await store.recordAside(
-      batch.map { ($0.key, $0.verdict) }, judging: stage.judging, stage: stage.stage.key)
+    try await store.recordAside(batch, judging: stage.judging, stage: stage.stage.key)
     for judged in batch where verdicts.updateValue(judged.verdict, forKey: judged.key) == nil {
       done += samples[judged.key] ?? 0
     }

@@ -32,10 +32,15 @@ public struct JudgeRequest: Hashable, Sendable {
 public struct Judged: Hashable, Sendable {
   public let key: VerdictKey
   public let verdict: StoredVerdict
+  /// `nil` where not known.
+  public let circumstances: VerdictCircumstances?
 
-  public init(key: VerdictKey, verdict: StoredVerdict) {
+  public init(
+    key: VerdictKey, verdict: StoredVerdict, circumstances: VerdictCircumstances? = nil
+  ) {
     self.key = key
     self.verdict = verdict
+    self.circumstances = circumstances
   }
 }
 

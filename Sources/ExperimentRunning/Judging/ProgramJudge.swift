@@ -1,4 +1,5 @@
 public import CodeEvaluation
+import ExperimentSpecs
 import Foundation
 import Sandboxing
 
@@ -37,8 +38,12 @@ public struct ProgramJudge: Judging {
               Submission(problem: $0, completion: request.completion)
             }
           }
-          try await judge.judge(submissions, of: prepared) { index, verdict, _ in
-            continuation.yield(Judged(key: known[index].key, verdict: StoredVerdict(verdict)))
+          let isolation = judge.isolation.summary
+          try await judge.judge(submissions, of: prepared) { index, verdict, cost in
+            continuation.yield(
+              Judged(
+                key: known[index].key, verdict: StoredVerdict(verdict),
+                circumstances: VerdictCircumstances(cost, isolation: isolation)))
           }
           continuation.finish()
         } catch {
@@ -54,6 +59,34 @@ extension StoredVerdict {
   /// What the store and the records keep of a verdict.
   init(_ verdict: Verdict) {
     self.init(
-      verdict: verdict.kind.rawValue, result: verdict.reference, passed: verdict.passed)
+      verdict: verdict.kind.rawValue, result: verdict.reference, passed: verdict.passed,
+      explanation: VerdictExplanation(verdict))
+  }
+}
+
+extension VerdictExplanation {
+  init(_ verdict: Verdict) {
+    self.init()
+    clock = verdict.clock?.rawValue
+    call = verdict.call
+    returned = verdict.returned
+    assertion = verdict.assertion
+    got = verdict.got
+    expected = verdict.expected
+    exception = verdict.exception.map {
+      Exception(type: $0.type, base: $0.base, text: $0.text, line: $0.line)
+    }
+    // A program that was ended from outside could have got further, or less far.
+    let wasEnded = [.timedOut, .outputLimit, .outOfMemory, .unstable].contains(verdict.kind)
+    calls = wasEnded ? nil : verdict.calls
+    attempts = verdict.attempts.isEmpty ? nil : verdict.attempts
+  }
+}
+
+extension VerdictCircumstances {
+  init(_ cost: VerdictCost, isolation: String) {
+    self.init(
+      cpuMilliseconds: cost.cpuMilliseconds, wallMilliseconds: cost.wallMilliseconds,
+      peakBytes: Int64(clamping: cost.peakBytes), isolation: isolation)
   }
 }

@@ -45,7 +45,8 @@ extension Records {
             taskID: material.problems[sample.problem].taskID, index: sample.index,
             model: arm.arm.model.name, temperature: arm.arm.temperature, topP: arm.arm.topP,
             completion: sample.completion, programSHA256: sample.key.program.hex,
-            verdict: verdict.verdict, result: verdict.result, passed: verdict.passed)
+            verdict: verdict.verdict, result: verdict.result, passed: verdict.passed,
+            explanation: verdict.explanation.isEmpty ? nil : verdict.explanation)
         })
     }
     self.init(problems: problems, arms: arms)

@@ -1,3 +1,4 @@
+import ExperimentSpecs
 import Foundation
 import GRDB
 
@@ -16,16 +17,22 @@ extension Store {
       guard let id = try Self.id(of: judging, in: database) else { return [:] }
       let statement = try database.makeStatement(
         sql: """
-          SELECT program, verdict, result, passed FROM verdicts
+          SELECT program, verdict, result, passed, explanation FROM verdicts
           WHERE judging = ? AND problem = ?
           """)
+      let decoder = JSONDecoder()
       var found: [VerdictKey: StoredVerdict] = [:]
       for problem in Set(wanted.map(\.problem)) {
         let rows = try Row.fetchCursor(statement, arguments: [id, problem.data])
         while let row = try rows.next() {
           let key = VerdictKey(problem: problem, program: ContentKey(data: row[0]))
           guard wanted.contains(key) else { continue }
-          found[key] = StoredVerdict(verdict: row[1], result: row[2], passed: row[3])
+          let explanation: String? = row[4]
+          found[key] = StoredVerdict(
+            verdict: row[1], result: row[2], passed: row[3],
+            explanation: try explanation.map {
+              try decoder.decode(VerdictExplanation.self, from: Data($0.utf8))
+            } ?? VerdictExplanation())
         }
       }
       return found
@@ -37,8 +44,7 @@ extension Store {
   ///
   /// A verdict that is there already stays as it is: the first one counts.
   public func record(
-    _ verdicts: [(key: VerdictKey, verdict: StoredVerdict)], judging: ContentKey,
-    stage: ContentKey
+    _ verdicts: [Judged], judging: ContentKey, stage: ContentKey
   ) throws(StoreError) {
     try write { database in
       try database.execute(
@@ -46,12 +52,23 @@ extension Store {
       let id = try Self.id(of: judging, in: database)
       let insert = try database.makeStatement(
         sql: """
-          INSERT OR IGNORE INTO verdicts (judging, problem, program, verdict, result, passed)
-          VALUES (?, ?, ?, ?, ?, ?)
+          INSERT OR IGNORE INTO verdicts (
+            judging, problem, program, verdict, result, passed, explanation, cpu_milliseconds,
+            wall_milliseconds, peak_bytes, isolation)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
-      for (key, verdict) in verdicts {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      for judged in verdicts {
+        let (key, verdict) = (judged.key, judged.verdict)
+        let explanation =
+          verdict.explanation.isEmpty
+          ? nil : String(decoding: try encoder.encode(verdict.explanation), as: UTF8.self)
         try insert.execute(arguments: [
           id, key.problem.data, key.program.data, verdict.verdict, verdict.result, verdict.passed,
+          explanation, judged.circumstances?.cpuMilliseconds,
+          judged.circumstances?.wallMilliseconds, judged.circumstances?.peakBytes,
+          judged.circumstances?.isolation,
         ])
       }
       try Self.use(verdicts.map(\.key), judging: id, stage: stage, in: database)
@@ -62,8 +79,7 @@ extension Store {
   /// take one of the few threads that all tasks share, and the judge's verdicts would not come in
   /// meanwhile. Goes through even if the task is cancelled.
   func recordAside(
-    _ verdicts: [(key: VerdictKey, verdict: StoredVerdict)], judging: ContentKey,
-    stage: ContentKey
+    _ verdicts: [Judged], judging: ContentKey, stage: ContentKey
   ) async throws {
     try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
       writing.async {

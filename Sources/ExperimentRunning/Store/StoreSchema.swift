@@ -6,7 +6,7 @@ import GRDB
 /// is a further step.
 enum StoreSchema {
   /// What makes version `n + 1` of version `n`, from version 0, the empty file.
-  private static let steps: [String] = [version1]
+  private static let steps: [String] = [version1, version2]
 
   static var version: Int { steps.count }
 
@@ -94,5 +94,14 @@ enum StoreSchema {
       units REAL NOT NULL,
       seconds REAL NOT NULL
     ) STRICT;
+    """
+
+  private static let version2 = """
+    -- Why a verdict is what it is, as JSON; then what it took, which no report tells.
+    ALTER TABLE verdicts ADD COLUMN explanation TEXT;
+    ALTER TABLE verdicts ADD COLUMN cpu_milliseconds REAL;
+    ALTER TABLE verdicts ADD COLUMN wall_milliseconds REAL;
+    ALTER TABLE verdicts ADD COLUMN peak_bytes INTEGER;
+    ALTER TABLE verdicts ADD COLUMN isolation TEXT;
     """
 }

@@ -23,11 +23,13 @@ public struct SampleRecord: Hashable, Sendable, Codable {
   /// texts, because it may quote the program.
   public var result: String?
   public var passed: Bool
+  /// `nil` where there is nothing to say beyond the verdict.
+  public var explanation: VerdictExplanation?
 
   public init(
     taskID: String, index: Int, model: String, temperature: Double?, topP: Double?,
     completion: String?, tokenLogProbabilities: [Double]? = nil, programSHA256: String,
-    verdict: String, result: String?, passed: Bool
+    verdict: String, result: String?, passed: Bool, explanation: VerdictExplanation? = nil
   ) {
     self.taskID = taskID
     self.index = index
@@ -40,10 +42,11 @@ public struct SampleRecord: Hashable, Sendable, Codable {
     self.verdict = verdict
     self.result = result
     self.passed = passed
+    self.explanation = explanation
   }
 
   enum CodingKeys: String, CodingKey {
-    case index, model, temperature, completion, verdict, result, passed
+    case index, model, temperature, completion, verdict, result, passed, explanation
     case taskID = "task_id"
     case topP = "top_p"
     case tokenLogProbabilities = "token_logprobs"
@@ -59,6 +62,8 @@ public struct SampleRecord: Hashable, Sendable, Codable {
       var record = self
       record.completion = nil
       record.result = nil
+      let rest = explanation?.withoutTexts
+      record.explanation = rest?.isEmpty == false ? rest : nil
       return record
     }
   }

@@ -76,7 +76,7 @@ struct BuildCommand: AsyncParsableCommand {
   private func records(of experiment: Experiment, _ judge: Judge) async throws -> Records {
     let isQuiet = quiet
     let lines = ProgressLines(isQuiet: isQuiet)
-    say("sandbox: \(judge.isolation.rawValue); Python \(judge.python.version)")
+    say("sandbox: \(judge.isolation.summary); Python \(judge.python.version)")
     return try await experiment.records(
       judgedBy: { judge },
       tell: { event in

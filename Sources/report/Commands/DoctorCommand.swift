@@ -21,7 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
     do {
       let judge = try Judge()
       print("python    \(judge.python.version), \(judge.python.executable)")
-      print("sandbox   \(judge.isolation.rawValue)")
+      print("sandbox   \(judge.isolation.summary)")
       print("layers    \(judge.isolation.layers.map(\.rawValue).joined(separator: ", "))")
       let answer = Problem(
         taskID: "doctor", prompt: "def f(x):\n", entryPoint: "f",
@@ -54,9 +54,13 @@ struct DoctorCommand: AsyncParsableCommand {
     for nature in [TrialProgram.Nature.attack, .honest] {
       let trial = try await Trial.run(nature, judge)
       print("")
-      print(Self.row(nature == .attack ? "attacks" : "honest programs", "tried", "held"))
-      for (group, tried, held) in trial.scoreCard {
-        print(Self.row(group.isEmpty ? "all" : group, String(tried), String(held)))
+      print(
+        Self.row(nature == .attack ? "attacks" : "honest programs", "tried", "held", "noticed"))
+      for score in trial.scoreCard {
+        print(
+          Self.row(
+            score.group.isEmpty ? "all" : score.group, String(score.tried), String(score.held),
+            String(score.noticed)))
       }
       failed += trial.entries.filter { !$0.held }
     }
@@ -67,11 +71,10 @@ struct DoctorCommand: AsyncParsableCommand {
     if !failed.isEmpty { throw ComparisonFailure("\(failed.count) programs were judged wrongly") }
   }
 
-  private static func row(_ name: String, _ tried: String, _ held: String) -> String {
-    func right(_ text: String) -> String {
-      String(repeating: " ", count: max(0, 7 - text.count)) + text
-    }
+  private static func row(_ name: String, _ columns: String...) -> String {
     let left = name + String(repeating: " ", count: max(0, 16 - name.count))
-    return left + right(tried) + right(held)
+    return columns.reduce(left) { line, text in
+      line + String(repeating: " ", count: max(0, 9 - text.count)) + text
+    }
   }
 }

@@ -3,6 +3,7 @@ import CodeEvaluation
 import Foundation
 import Sandboxing
 import Statistics
+import Synchronization
 
 struct EvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,8 +13,11 @@ struct EvaluateCommand: AsyncParsableCommand {
       Reads task_id/completion lines (JSONL or JSONL.gz), writes <SAMPLES>_results.jsonl, and \
       prints one JSON object such as {"pass@1": 0.5}.
 
+      With --explain no results are written: one sample is judged, and what came of it is told.
+
       Examples:
         report evaluate samples.jsonl --problems HumanEval.jsonl.gz
+        report evaluate samples.jsonl --problems HumanEval.jsonl.gz --explain HumanEval/3:17
         report evaluate samples.jsonl.gz --problems HumanEval.jsonl.gz -k 1,10 --timeout 5
       """)
 
@@ -34,6 +38,12 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   @Option(help: "Programs judged at a time. (default: one a processor)")
   var workers: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Judge one sample and tell what came of it; without an index, the first that fails.",
+      valueName: "task[:index]"))
+  var explain: String?
 
   @Flag(help: "Show no progress.")
   var quiet = false
@@ -62,20 +72,63 @@ struct EvaluateCommand: AsyncParsableCommand {
     let problems = try ProblemFile(path: problems)
     let prompts = try prompts.map { try ProblemFile(path: $0) }
     let file = try SampleFile(path: samples, problems: problems, prompts: prompts)
-    warnAboutUnsampled(file, problems)
     let settings = JudgeSettings(
       timeout: .seconds(timeout), workers: workers ?? JudgeSetup.defaultWorkers)
     let judge = try Judge(settings: settings)
+    if let explain { return try await tell(SampleChoice(explain), file, problems, judge) }
+    warnAboutUnsampled(file, problems)
     // Finds out whether the results can be written before any work is done.
     let results = try EvaluationResults(of: file)
     if !quiet {
-      Console.say("sandbox: \(judge.isolation.rawValue); Python \(judge.python.version)")
+      Console.say("sandbox: \(judge.isolation.summary); Python \(judge.python.version)")
     }
     let used = problems.problems.indices.filter { file.counts[$0] > 0 }
     let prepared = try await judge.prepare(used.map { problems.problems[$0] })
     warnAboutUnsound(prepared)
     let verdicts = try await verdicts(on: file, of: prepared, at: used, judge, into: results)
+    tellAttempts(verdicts)
     print(try scores(file, problems, verdicts))
+  }
+
+  /// Judges the chosen sample alone and prints what came of it.
+  private func tell(
+    _ choice: SampleChoice, _ file: SampleFile, _ problems: ProblemFile, _ judge: Judge
+  ) async throws {
+    guard let place = problems.index(ofTaskID: choice.taskID) else {
+      throw UsageError("\(self.problems): error: no problem has the task id `\(choice.taskID)`")
+    }
+    let completions = file.samples.filter { $0.problem == place }.map(\.completion)
+    let chosen = choice.index.map { [$0] } ?? Array(completions.indices)
+    guard let last = chosen.last, completions.indices.contains(last) else {
+      throw UsageError(
+        "\(samples): error: \(choice.taskID) has \(completions.count) samples, numbered from 0")
+    }
+    let prepared = try await judge.prepare([problems.problems[place]])
+    warnAboutUnsound(prepared)
+    let judged = Mutex<[Int: (Verdict, VerdictCost)]>([:])
+    try await judge.judge(
+      chosen.map { Submission(problem: 0, completion: completions[$0]) }, of: prepared
+    ) { number, verdict, cost in
+      judged.withLock { $0[chosen[number]] = (verdict, cost) }
+    }
+    let found = judged.withLock { $0 }
+    let index = chosen.first { found[$0]?.0.passed == false } ?? chosen[0]
+    guard let (verdict, cost) = found[index] else { return }
+    let explanation = Explanation(
+      problem: prepared[0].problem, index: index, count: completions.count,
+      completion: completions[index], verdict: verdict, cost: cost,
+      isolation: judge.isolation.summary)
+    print(explanation.text)
+  }
+
+  private func tellAttempts(_ verdicts: [Verdict]) {
+    let cheats = verdicts.filter { !$0.attempts.isEmpty }
+    guard !cheats.isEmpty else { return }
+    let counts = Dictionary(cheats.flatMap(\.attempts).map { ($0, 1) }, uniquingKeysWith: +)
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    Console.say(
+      "\(cheats.count) samples tried what no solution needs (\(counts)); `attempts` in the results")
   }
 
   private func warnAboutUnsampled(_ file: SampleFile, _ problems: ProblemFile) {
