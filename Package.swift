@@ -124,6 +124,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    // Run by Tests/Benchmarks/training.
+    .executableTarget(
+      name: "TrainingBenchmark", dependencies: ["Kernels", "TinyGPT"],
+      path: "Tests/Benchmarks/TrainingBenchmark", exclude: ["training.py"], swiftSettings: strict),
+
     // Tests, named after their targets.
     tests(of: "Archives"),
     tests(of: "Charts"),

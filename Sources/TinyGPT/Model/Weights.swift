@@ -18,6 +18,12 @@ public struct Weights: Hashable, Sendable {
     self.values = values
   }
 
+  /// As the public one, for values that are known to fit.
+  init(layout: WeightLayout, values: [Float]) {
+    self.layout = layout
+    self.values = values
+  }
+
   /// All zeros, to be filled through ``withTensor(_:_:)``.
   public init(zeros shape: ModelShape) {
     layout = WeightLayout(shape)

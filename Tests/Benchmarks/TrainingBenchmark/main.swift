@@ -1,0 +1,51 @@
+// Times training steps: `TrainingBenchmark LAYERS WIDTH THREADS SECONDS` prints one JSON object with
+// tokens a second. Vocabulary 512, context 256, batch 32, heads of width 32.
+
+import Foundation
+import Kernels
+import TinyGPT
+
+let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+guard arguments.count == 4 else {
+  FileHandle.standardError.write(Data("usage: TrainingBenchmark LAYERS WIDTH THREADS SECONDS\n".utf8))
+  exit(2)
+}
+let (layers, width, threads, seconds) = (arguments[0], arguments[1], arguments[2], arguments[3])
+let shape = try ModelShape(
+  vocabularySize: 512, contextLength: 256, layers: layers, heads: width / 32, width: width)
+// The same number stream as training.py's: what is learned does not matter, that it is work does.
+var number: UInt32 = 1
+let documents = (0..<64).map { _ in
+  TokenDocument(
+    tokens: (0..<4096).map { _ in
+      number = number &* 1_664_525 &+ 1_013_904_223
+      return Int32(number >> 23)
+    })
+}
+let settings = TrainingSettings(
+  steps: 1_000_000, batchRows: 32, learningRate: LearningRate(peak: 1e-3),
+  validationInterval: 1_000_000, seed: 1)
+var trainer = try Trainer(
+  TrainingState(settings: settings, weights: Weights(shape: shape, seed: 1)),
+  documents: documents, separator: 0, threads: threads)
+
+_ = try trainer.takeStep()
+let clock = ContinuousClock()
+var best = Duration.seconds(1_000_000)
+var loss = 0.0
+let start = clock.now
+var steps = 0
+while clock.now - start < .seconds(seconds) {
+  let before = clock.now
+  loss = try trainer.takeStep().loss
+  best = min(best, clock.now - before)
+  steps += 1
+}
+let elapsed = clock.now - start
+let tokens = Double(32 * 256)
+print(
+  """
+  {"kernels": "\(Processor.kernels.name)", "loss": \(loss), \
+  "tokensPerSecond": \(Double(steps) * tokens / (elapsed / .seconds(1))), \
+  "bestTokensPerSecond": \(tokens / (best / .seconds(1)))}
+  """)
