@@ -27,9 +27,9 @@ extension Tokenizer {
           id: try spelled.id(of: token), text: token.text, isSpecial: token.isSpecial,
           isNormalized: token.isNormalized)
       })
-    let addedIDs = Set(added.tokens.map(\.id))
+    let repeated = Set(parts.added.compactMap(spelled.knownID))
     let numbered =
-      spelled.tokens.filter { !addedIDs.contains($0.id) }.map { (id: Int($0.id), bytes: $0.bytes) }
+      spelled.tokens.filter { !repeated.contains($0.id) }.map { (id: Int($0.id), bytes: $0.bytes) }
       + added.tokens.map { (id: Int($0.id), bytes: Array($0.text.utf8)) }
     self.init(
       model: BytePairModel(
@@ -72,11 +72,11 @@ private struct SpelledVocabulary {
   private var others: [[UInt8]: Int32] = [:]
   /// All of them, in the file's order.
   private(set) var tokens: [(id: Int32, bytes: [UInt8])] = []
-  /// With the added tokens, for messages.
+  /// For messages.
   private let count: Int
 
   init(_ parts: TokenizerParts) throws(TokenizerError) {
-    count = parts.vocabulary.count + parts.added.count
+    count = parts.vocabulary.count
     words = Dictionary(minimumCapacity: parts.vocabulary.count)
     tokens.reserveCapacity(parts.vocabulary.count)
     for (token, id) in parts.vocabulary {
@@ -98,10 +98,14 @@ private struct SpelledVocabulary {
     guard let id = Int32(exactly: added.id), id >= 0 else {
       throw .unreasonableID(added.id, tokens: count)
     }
-    let known =
-      ByteAlphabet.bytes(spelled: added.text).map { words[$0] } ?? others[Array(added.text.utf8)]
-    guard known ?? id == id else { throw .duplicateToken(added.text) }
+    guard knownID(added) ?? id == id else { throw .duplicateToken(added.text) }
     return id
+  }
+
+  /// The id of an added token's text in the vocabulary; `nil` if it is not there.
+  func knownID(_ added: TokenizerParts.Added) -> Int32? {
+    if let bytes = ByteAlphabet.bytes(spelled: added.text) { return words[bytes] }
+    return others[Array(added.text.utf8)]
   }
 
   func byteIDs() throws(TokenizerError) -> [Int32] {

@@ -38,14 +38,12 @@ extension Vocabulary {
   /// - Throws: ``TokenizerError/duplicateID(_:)`` and ``TokenizerError/unreasonableID(_:tokens:)``.
   init(numbered tokens: [(id: Int, bytes: [UInt8])]) throws(TokenizerError) {
     let limit = tokens.count * Self.holesPerToken + 1024
-    var byID = [[UInt8]](
-      repeating: [],
-      count: (tokens.map(\.id).max() ?? -1) < limit
-        ? (tokens.map(\.id).max() ?? -1) + 1 : 0)
+    if let bad = tokens.first(where: { $0.id < 0 || $0.id >= limit }) {
+      throw .unreasonableID(bad.id, tokens: tokens.count)
+    }
+    let count = (tokens.map(\.id).max() ?? -1) + 1
+    var byID = [[UInt8]](repeating: [], count: count)
     for (id, bytes) in tokens {
-      guard id >= 0, id < limit, id < byID.count else {
-        throw .unreasonableID(id, tokens: tokens.count)
-      }
       guard byID[id].isEmpty else { throw .duplicateID(id) }
       byID[id] = bytes
     }
