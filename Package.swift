@@ -128,6 +128,10 @@ let package = Package(
     .executableTarget(
       name: "TrainingBenchmark", dependencies: ["Kernels", "TinyGPT"],
       path: "Tests/Benchmarks/TrainingBenchmark", exclude: ["training.py"], swiftSettings: strict),
+    // Run by Tests/Benchmarks/sampling.
+    .executableTarget(
+      name: "SamplingBenchmark", dependencies: ["Kernels", "LanguageModels", "TinyGPT"],
+      path: "Tests/Benchmarks/SamplingBenchmark", exclude: ["sampling.py"], swiftSettings: strict),
 
     // Tests, named after their targets.
     tests(of: "Archives"),

@@ -11,7 +11,8 @@ public protocol ChoiceKernels {
   /// - Returns: The sum of all y: 16 chains, added as a tree.
   static func exponentials(
     _ x: UnsafePointer<Float>, minus shift: Float, times scale: Float,
-    into y: UnsafeMutablePointer<Float>, count: Int) -> Float
+    into y: UnsafeMutablePointer<Float>, count: Int
+  ) -> Float
 
   /// How much and how many of `count` weights are at least `floor`.
   ///
@@ -19,11 +20,13 @@ public protocol ChoiceKernels {
   ///
   /// - Returns: Their sum, by chains and a tree as above, and their number, exact below 2²⁴.
   static func mass(
-    of weights: UnsafePointer<Float>, from floor: Float, count: Int) -> SIMD2<Float>
+    of weights: UnsafePointer<Float>, from floor: Float, count: Int
+  ) -> SIMD2<Float>
 
   /// The smallest of those of `count` weights that are at least `floor`; ∞ where there are none.
   static func smallest(
-    of weights: UnsafePointer<Float>, from floor: Float, count: Int) -> Float
+    of weights: UnsafePointer<Float>, from floor: Float, count: Int
+  ) -> Float
 
   /// The sum of each run of 16 weights, the last one perhaps shorter, of those that are at least
   /// `floor`.

@@ -69,7 +69,8 @@ extension VectorKernels {
     var next = unsafe sums
     for (offset, width) in Runs(count) {
       let run = unsafe load(weights + offset, width)
-      unsafe next.pointee = run.replacing(with: 0, where: run .< floors)
+      unsafe next.pointee =
+        run.replacing(with: 0, where: run .< floors)
         .first(width, orElse: 0).total
       unsafe next += 1
     }

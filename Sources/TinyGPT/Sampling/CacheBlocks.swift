@@ -18,7 +18,7 @@ import Kernels
   }
 
   deinit {
-    for unsafe block in unsafe all { unsafe block.deallocate() }
+    for number in all.indices { unsafe all[number].deallocate() }
   }
 
   /// A block whose numbers are of no importance, but finite.
@@ -39,7 +39,7 @@ import Kernels
     return unsafe block
   }
 
-  mutating func giveBack(_ blocks: some Sequence<UnsafeMutablePointer<Float>>) {
-    for unsafe block in blocks { unsafe free.append(block) }
+  mutating func giveBack(_ blocks: UnsafeBufferPointer<UnsafeMutablePointer<Float>>) {
+    unsafe free.append(contentsOf: blocks)
   }
 }

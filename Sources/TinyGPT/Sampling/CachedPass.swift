@@ -47,7 +47,8 @@ struct CachedPass: ~Copyable {
   ///   time reads tokens of the same text.
   func read(_ feeds: [Feed], in room: PassRoom) {
     let c = shape.width
-    for unsafe (row, feed) in unsafe feeds.enumerated() {
+    for row in feeds.indices {
+      let feed = unsafe feeds[row]
       unsafe kernels.addBias(
         factors.vector(factors.tokenEmbedding) + Int(feed.token) * c,
         bias: factors.vector(factors.positionEmbedding) + feed.position * c,
@@ -79,13 +80,15 @@ struct CachedPass: ~Copyable {
   private func attend(_ feeds: [Feed], layer: Int, in room: PassRoom) {
     let c = shape.width
     let offset = layer * CacheBlock.layerCount(width: c)
-    for unsafe (row, feed) in unsafe feeds.enumerated() {
+    for row in feeds.indices {
+      let feed = unsafe feeds[row]
       let key = unsafe room.queryKeyValue + (row * 3 * c + c)
       unsafe kernels.keep(
         key: key, value: key + c, at: feed.position % CacheBlock.positions,
         in: feed.blocks[feed.position / CacheBlock.positions] + offset, width: c)
     }
-    for unsafe (row, feed) in unsafe feeds.enumerated() {
+    for row in feeds.indices {
+      let feed = unsafe feeds[row]
       unsafe kernels.cachedAttention(
         room.queryKeyValue + row * 3 * c,
         over: CachedPositions(blocks: UnsafePointer(feed.blocks), offset: offset),

@@ -69,7 +69,8 @@ import Kernels
       before = after
     }
     var chosen = 0
-    for place in unsafe 16 * last..<min(16 * last + 16, count) where unsafe weights[place] >= floor {
+    for place in unsafe 16 * last..<min(16 * last + 16, count) where unsafe weights[place] >= floor
+    {
       chosen = place
       unsafe before += weights[place]
       if target < before { break }
