@@ -18,7 +18,7 @@ import Kernels
   }
 
   deinit {
-    for number in all.indices { unsafe all[number].deallocate() }
+    for number in unsafe all.indices { unsafe all[number].deallocate() }
   }
 
   /// A block whose numbers are of no importance, but finite.

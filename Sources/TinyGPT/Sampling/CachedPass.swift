@@ -47,7 +47,7 @@ struct CachedPass: ~Copyable {
   ///   time reads tokens of the same text.
   func read(_ feeds: [Feed], in room: PassRoom) {
     let c = shape.width
-    for row in feeds.indices {
+    for row in unsafe feeds.indices {
       let feed = unsafe feeds[row]
       unsafe kernels.addBias(
         factors.vector(factors.tokenEmbedding) + Int(feed.token) * c,
@@ -80,14 +80,14 @@ struct CachedPass: ~Copyable {
   private func attend(_ feeds: [Feed], layer: Int, in room: PassRoom) {
     let c = shape.width
     let offset = layer * CacheBlock.layerCount(width: c)
-    for row in feeds.indices {
+    for row in unsafe feeds.indices {
       let feed = unsafe feeds[row]
       let key = unsafe room.queryKeyValue + (row * 3 * c + c)
       unsafe kernels.keep(
         key: key, value: key + c, at: feed.position % CacheBlock.positions,
         in: feed.blocks[feed.position / CacheBlock.positions] + offset, width: c)
     }
-    for row in feeds.indices {
+    for row in unsafe feeds.indices {
       let feed = unsafe feeds[row]
       unsafe kernels.cachedAttention(
         room.queryKeyValue + row * 3 * c,
