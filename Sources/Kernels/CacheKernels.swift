@@ -9,9 +9,10 @@ public protocol CacheKernels {
   ///   - value: (C)
   ///   - place: Of the position in its block, in `0..<CacheBlock.positions`.
   ///   - part: `CacheBlock.layerCount(width:)` floats.
+  ///   - size: Its heads and their width.
   static func keep(
     key: UnsafePointer<Float>, value: UnsafePointer<Float>, at place: Int,
-    in part: UnsafeMutablePointer<Float>, width: Int)
+    in part: UnsafeMutablePointer<Float>, size: CacheSize)
 
   /// The mean of the kept values of all heads, weighted with softmax(q · k / √D).
   ///
@@ -30,8 +31,9 @@ public protocol CacheKernels {
 
 /// How keys and values are kept: in blocks of 16 positions.
 ///
-/// A layer's part of a block is its keys (C, 16), a position a column, then its values (16, C), a
-/// position a row, so that vectors go along positions for the one and along the width for the other.
+/// A layer's part of a block is its keys (H, D, 16), a position a column, then its values (H, 16, D),
+/// a position a row, so that vectors go along positions for the one and along the width for the
+/// other, and all is read from first to last.
 public enum CacheBlock {
   /// Positions of a block.
   public static let positions = 16

@@ -85,7 +85,7 @@ struct CachedPass: ~Copyable {
       let key = unsafe room.queryKeyValue + (row * 3 * c + c)
       unsafe kernels.keep(
         key: key, value: key + c, at: feed.position % CacheBlock.positions,
-        in: feed.blocks[feed.position / CacheBlock.positions] + offset, width: c)
+        in: feed.blocks[feed.position / CacheBlock.positions] + offset, size: size(feed))
     }
     for row in unsafe feeds.indices {
       let feed = unsafe feeds[row]
@@ -93,10 +93,14 @@ struct CachedPass: ~Copyable {
         room.queryKeyValue + row * 3 * c,
         over: CachedPositions(blocks: UnsafePointer(feed.blocks), offset: offset),
         into: room.attended + row * c,
-        size: CacheSize(
-          positions: feed.position + 1, heads: shape.heads, headWidth: shape.headWidth),
-        scratch: room.attention)
+        size: size(feed), scratch: room.attention)
     }
+  }
+
+  /// Of a token's attention.
+  private func size(_ feed: Feed) -> CacheSize {
+    unsafe CacheSize(
+      positions: feed.position + 1, heads: shape.heads, headWidth: shape.headWidth)
   }
 
   private func norm(_ norm: NormFactors, _ rows: Int, in room: PassRoom) {
