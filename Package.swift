@@ -137,6 +137,7 @@ let package = Package(
     tests(of: "Archives"),
     tests(of: "Charts"),
     tests(of: "CodeEvaluation", excluding: ["Harness"]),
+    tests(of: "Corpora", ["Archives"]),
     tests(of: "Documents"),
     tests(of: "Randomness"),
     tests(of: "Rendering", ["CCairo", "CZlib", "Charts", "Documents"]),
@@ -147,6 +148,6 @@ let package = Package(
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
     tests(of: "TinyGPT", ["Kernels", "Randomness"]),
-    tests(of: "report"),
+    tests(of: "report", ["Archives"]),
   ] + kernelTargets
 )

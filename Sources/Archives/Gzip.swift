@@ -1,5 +1,11 @@
+import CZlib
+
 /// Gzip data (RFC 1952) as a whole; ``GzipEncoder`` and ``GzipDecoder`` work in pieces.
 public enum Gzip {
+  /// The version of zlib, which packs and unpacks.
+  // Safe: zlib gives a literal.
+  public static var libraryVersion: String { unsafe String(cString: zlibVersion()) }
+
   /// The first two bytes of all gzip data.
   static let magic: [UInt8] = [0x1F, 0x8B]
 

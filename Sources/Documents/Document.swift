@@ -97,6 +97,8 @@ public indirect enum Inline: Hashable, Sendable {
   /// A formula in the notation of the `{math}` role.
   case math(String)
   case link(destination: String, [Inline])
+  /// A number that leads to what it was made from: the id of an anchor, and the number as shown.
+  case evidence(id: String, String)
   case footnote([Block])
   /// A place that links lead to; it shows nothing. The id is unique in its document.
   case anchor(String)

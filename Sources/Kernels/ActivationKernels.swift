@@ -7,7 +7,13 @@ public protocol ActivationKernels {
   static func gelu(
     _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int)
 
-  /// dy becomes dx = dy GELU′(x), for `count` floats.
-  static func geluGradient(
-    _ dy: UnsafeMutablePointer<Float>, x: UnsafePointer<Float>, count: Int)
+  /// y = GELU(x), and x becomes GELU′(x), which is all that the gradient needs, for `count` floats.
+  ///
+  /// y has the same bits as ``gelu(_:into:count:)`` gives.
+  static func geluWithDerivative(
+    _ x: UnsafeMutablePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int)
+
+  /// a becomes a · b, element by element.
+  static func multiply(
+    _ a: UnsafeMutablePointer<Float>, by b: UnsafePointer<Float>, count: Int)
 }

@@ -21,17 +21,26 @@ extension VectorKernels {
     }
   }
 
-  public static func geluGradient(
-    _ dy: UnsafeMutablePointer<Float>, x: UnsafePointer<Float>, count: Int
+  public static func geluWithDerivative(
+    _ x: UnsafeMutablePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
   ) {
     for (offset, width) in Runs(count) {
-      let x = unsafe load(x + offset, width)
-      let square = x * x
-      let share = share(x, square)
+      let value = unsafe load(x + offset, width)
+      let square = value * value
+      let share = share(value, square)
+      let result = value * share
       // d(2u)/dx = 2 √(2/π) (1 + 3 · 0.044715 x²)
       let inner = slope * Lanes(repeating: -1).addingProduct(square, cubic * -3)
-      let derivative = share.addingProduct(x * inner, share * (1 - share))
-      unsafe store(load(dy + offset, width) * derivative, dy + offset, width)
+      unsafe store(result, y + offset, width)
+      unsafe store(share.addingProduct(result * inner, 1 - share), x + offset, width)
+    }
+  }
+
+  public static func multiply(
+    _ a: UnsafeMutablePointer<Float>, by b: UnsafePointer<Float>, count: Int
+  ) {
+    for (offset, width) in Runs(count) {
+      unsafe store(load(a + offset, width) * load(b + offset, width), a + offset, width)
     }
   }
 }

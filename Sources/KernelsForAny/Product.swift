@@ -11,6 +11,9 @@ extension VectorKernels {
     _ matrix: Matrix, depth: Int, columns: Int, into panels: UnsafeMutablePointer<Float>
   ) {
     var panel = unsafe panels
+    if unsafe matrix.columnStride == 1 && columns.isMultiple(of: PanelLayout.width) {
+      return unsafe packWholeRows(matrix, depth: depth, columns: columns, into: panels)
+    }
     for first in stride(from: 0, to: columns, by: PanelLayout.width) {
       let width = min(PanelLayout.width, columns - first)
       for row in 0..<depth {
@@ -18,6 +21,23 @@ extension VectorKernels {
         let step = unsafe matrix.columnStride
         for column in 0..<width { unsafe panel[column] = source[column * step] }
         for column in width..<PanelLayout.width { unsafe panel[column] = 0 }
+        unsafe panel += PanelLayout.width
+      }
+    }
+  }
+
+  /// As `pack`, for whole panels of a matrix whose columns stand side by side.
+  private static func packWholeRows(
+    _ matrix: Matrix, depth: Int, columns: Int, into panels: UnsafeMutablePointer<Float>
+  ) {
+    var panel = unsafe panels
+    let step = unsafe matrix.rowStride
+    for first in stride(from: 0, to: columns, by: PanelLayout.width) {
+      var source = unsafe matrix.base + first
+      for _ in 0..<depth {
+        unsafe store(load(source), panel)
+        unsafe store(load(source + lanes), panel + lanes)
+        unsafe source += step
         unsafe panel += PanelLayout.width
       }
     }

@@ -9,6 +9,7 @@ public enum LibraryVersions {
     let fontconfig = FcGetVersion()
     return [
       "cairo": unsafe String(cString: cairo_version_string()),
+      "harfbuzz": unsafe String(cString: hb_version_string()),
       "pango": unsafe String(cString: pango_version_string()),
       "fontconfig": "\(fontconfig / 10000).\(fontconfig / 100 % 100).\(fontconfig % 100)",
     ]

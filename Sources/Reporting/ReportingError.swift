@@ -9,6 +9,8 @@ public enum ReportingError: Error, Sendable {
   case unresolved([String])
   /// A chart of the spec is not one.
   case chart(figure: String, reason: String)
+  /// An input is gone since the report was begun; says which and why.
+  case unreadable(String)
   /// The folder cannot be written.
   case unwritable(path: String, reason: String)
   /// Something that cannot happen, happened.
@@ -20,7 +22,7 @@ extension ReportingError {
   public var isBadInput: Bool {
     switch self {
     case .noSamples, .statistics, .unresolved, .chart: true
-    case .unwritable, .unexpected: false
+    case .unreadable, .unwritable, .unexpected: false
     }
   }
 }
@@ -33,6 +35,7 @@ extension ReportingError: CustomStringConvertible {
     case .statistics(let error): "error: \(error)"
     case .unresolved(let lines): lines.joined(separator: "\n")
     case .chart(let figure, let reason): "error: figure `\(figure)`: \(reason)"
+    case .unreadable(let reason): reason
     case .unwritable(let path, let reason): "\(path): error: \(reason)"
     case .unexpected(let reason): "error: \(reason)"
     }

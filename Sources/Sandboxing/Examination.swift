@@ -22,6 +22,9 @@ public struct Examination: Sendable {
     public var findings: [UInt8]
     /// Whether the program printed more than it may, and was ended for it.
     public var outputExceeded: Bool
+    /// Whether the program's process was killed, and not by the kernel for want of memory, as far as
+    /// control groups tell: the program itself cannot have done that.
+    public var wasKilledFromOutside = false
   }
 
   /// The longest message that an examiner may send.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Two sandboxed interpreters side by side: one for untrusted programs, one for those that examine
 /// them. A stream socket between their children is all that joins them.
 ///
@@ -8,6 +10,7 @@ public struct ExaminationRoom: ~Copyable {
   private var examiners: ForkServer
   /// After the servers, whose children must be gone before the groups can go.
   private let groups: WorkerGroups
+  private var memoryKills: Int?
 
   /// - Parameters:
   ///   - groups: Where control groups can be made for the programs; `nil` for none.
@@ -26,6 +29,7 @@ public struct ExaminationRoom: ~Copyable {
     }
     self.candidates = candidates
     self.examiners = examiners
+    memoryKills = made.memoryKills
     self.groups = made
   }
 
@@ -44,7 +48,13 @@ public struct ExaminationRoom: ~Copyable {
       if isCancelled() { throw .cancelled }
       try session.advance(candidates: candidates, examiners: examiners)
     }
-    return try session.outcome()
+    var outcome = try session.outcome()
+    if (outcome.candidate ?? outcome.examiner).cause == .signaled(SIGKILL) {
+      let kills = groups.memoryKills
+      outcome.wasKilledFromOutside = kills != nil && kills == memoryKills
+      memoryKills = kills
+    }
+    return outcome
   }
 }
 

@@ -7,6 +7,8 @@ struct WorkerGroups: ~Copyable {
   /// Descriptors through which a process enters the groups, by writing `0`.
   private(set) var entrances: [Int32] = []
   private var folders: [String] = []
+  /// The file that tells how often the kernel ended a process for want of memory.
+  private var memoryEvents: String?
 
   deinit {
     for entrance in entrances { close(entrance) }
@@ -34,7 +36,22 @@ struct WorkerGroups: ~Copyable {
       // Swap would only make a program slow before it fails; it may, where swap has no limits.
       try? Self.write("0", to: folder + "/memory.swap.max")
     }
+    if limits[.memory] != nil {
+      memoryEvents = folder + (version == 2 ? "/memory.events" : "/memory.oom_control")
+    }
     entrances.append(try Self.open(folder + "/cgroup.procs"))
+  }
+
+  /// How many processes of the groups the kernel has ended for want of memory; `nil` where that
+  /// cannot be known.
+  var memoryKills: Int? {
+    guard let memoryEvents,
+      let text = try? String(contentsOfFile: memoryEvents, encoding: .utf8)
+    else { return nil }
+    for line in text.split(separator: "\n") where line.hasPrefix("oom_kill ") {
+      return Int(line.dropFirst("oom_kill ".count))
+    }
+    return nil
   }
 
   /// Writes a whole text to a file of the control groups.

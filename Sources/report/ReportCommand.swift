@@ -20,7 +20,7 @@ struct ReportCommand: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, PlanCommand.self, WhyCommand.self,
       EvaluateCommand.self, RenderCommand.self, DoctorCommand.self, SchemaCommand.self,
-      CleanCommand.self,
+      VerifyCommand.self, DiffCommand.self, CleanCommand.self,
     ])
 
   /// The one place where errors become messages and exit statuses.

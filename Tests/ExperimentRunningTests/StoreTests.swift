@@ -69,6 +69,55 @@ import Testing
     #expect(refused == .newerVersion(path: path, found: 99, known: StoreSchema.version))
   }
 
+  private func version(_ queue: DatabaseQueue) throws -> Int? {
+    try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+  }
+
+  /// A store of this version is what an older one is to a program with one step more.
+  @Test func aStoreOfAnOlderVersionIsMigratedWithWhatItHolds() throws {
+    let key = requests()[0].key
+    let path: String
+    do {
+      let store = try place.store()
+      path = store.path
+      try store.begin(stage, of: place.specFile)
+      try store.record(
+        [Judged(key: key, verdict: ScriptedJudge.verdict(on: "0"))], judging: judging,
+        stage: stage.key)
+    }
+    let queue = try DatabaseQueue(path: path)
+    let next = StoreSchema.steps + ["ALTER TABLE verdicts ADD COLUMN note TEXT"]
+    // A step that fails, as on a full disk, leaves the version and the tables as they were.
+    #expect(throws: DatabaseError.self) {
+      try queue.write {
+        try StoreSchema.migrate($0, path: path, steps: next + ["CREATE TABLE verdicts (x)"])
+      }
+    }
+    #expect(try version(queue) == StoreSchema.version)
+    try queue.write { try StoreSchema.migrate($0, path: path, steps: next) }
+    #expect(try version(queue) == StoreSchema.version + 1)
+    let row = try queue.read { try Row.fetchOne($0, sql: "SELECT verdict, note FROM verdicts") }
+    #expect(row?["verdict"] == "passed")
+    #expect(row?["note"] == String?.none)
+    try queue.close()
+    // To this program the migrated store is one of a newer version.
+    let refused = error { _ = try place.store() }
+    #expect(
+      refused
+        == .newerVersion(path: path, found: StoreSchema.version + 1, known: StoreSchema.version))
+  }
+
+  /// The first file of a store is empty: version 0.
+  @Test func anEmptyFileBecomesAStore() throws {
+    try FileManager.default.createDirectory(
+      at: place.storeFolder, withIntermediateDirectories: true)
+    try place.write("", to: ".report/store.sqlite")
+    let store = try place.store()
+    #expect(try store.state(of: stage.key) == .unknown)
+    let found = try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    #expect(found == StoreSchema.version)
+  }
+
   @Test func aFileThatIsNoStoreIsNamed() throws {
     try FileManager.default.createDirectory(
       at: place.storeFolder, withIntermediateDirectories: true)

@@ -92,8 +92,9 @@ import Testing
     let provenance = Provenance(
       spec: ["name": "x", "k": [1, 10]], seed: 7,
       data: [.init(use: "task.problems", name: "p.jsonl", sha256: "00")],
-      records: [], stages: [.init(name: "judge m", version: 2, key: "ff")],
-      formulas: [.init(name: "pass@k", version: 1)])
+      records: [], judge: [.init(name: "python", value: "3")],
+      stages: [.init(name: "judge m", version: 2, key: "ff")],
+      formulas: [.init(name: "pass@k", version: "1", signature: "pass@k|version:1")])
     let data = try CanonicalJSON.data(of: provenance)
     let back = try JSONDecoder().decode(Provenance.self, from: data)
     #expect(back.stages == provenance.stages)

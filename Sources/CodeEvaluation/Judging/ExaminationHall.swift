@@ -39,7 +39,20 @@ struct ExaminationHall: Sendable {
     try Task.checkCancellation()
   }
 
+  /// A room in working order; what keeps an interpreter from starting may be gone a moment later,
+  /// so it is tried three times.
   private func openRoom() throws(SandboxError) -> ExaminationRoom {
+    for _ in 0..<2 {
+      do throws(SandboxError) {
+        return try newRoom()
+      } catch .notServing, .containerLost {
+        continue
+      }
+    }
+    return try newRoom()
+  }
+
+  private func newRoom() throws(SandboxError) -> ExaminationRoom {
     try ExaminationRoom(
       candidates: try ForkServer(
         python: python, folder: harness, script: "candidate.py",

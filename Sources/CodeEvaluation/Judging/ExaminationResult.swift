@@ -34,6 +34,8 @@ struct ExaminationResult: Sendable {
     } else if let clock = Self.clock(program, limits) ?? Self.clock(outcome.examiner, limits) {
       judgement = .verdict(
         Verdict(.timedOut, text: "timed out", clock: clock, calls: findings?.calls ?? 0))
+    } else if outcome.wasKilledFromOutside, (findings?.kind ?? .ended) == .ended {
+      judgement = .lost(reason: "somebody killed the program's process")
     } else if let findings {
       judgement = Self.judgement(findings, program: program)
     } else if outcome.candidate == nil {

@@ -13,6 +13,10 @@ import CCommonMark
     return true
   }()
 
+  /// The parser's own version.
+  // Safe: the library gives a literal.
+  static var parserVersion: String { unsafe String(cString: cmark_version_string()) }
+
   /// - Throws: ``NotebookError/unreadable`` if cmark has no memory left.
   init(parsing text: String) throws(NotebookError) {
     let options =

@@ -15,6 +15,9 @@ public struct Notebook: Sendable {
   /// How deeply blocks and runs may nest.
   public static let depthLimit = 64
 
+  /// The version of cmark-gfm, which reads the Markdown.
+  public static var parserVersion: String { CommonMarkTree.parserVersion }
+
   let root: Markup
 
   /// Reads a notebook; nothing is looked up yet.

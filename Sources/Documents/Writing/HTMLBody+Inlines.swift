@@ -18,6 +18,9 @@ extension HTMLBody {
       }
       return formula.mathML(display: false)
     case .link(let destination, let content): return link(destination, content)
+    case .evidence(let id, let number):
+      return "<a class=\"evidence\" href=\"#\(HTMLEscaping.text(id))\">"
+        + "\(HTMLEscaping.text(number))</a>"
     case .footnote(let note):
       let (number, isFirst) = footnotes.add(note)
       let id = isFirst ? " id=\"fnref.\(number)\"" : ""

@@ -35,6 +35,10 @@ enum HTMLStyle {
     ul, ol { padding-left: 1.6em; } li > ul, li > ol { margin: .2em 0 .4em; }
     ul.tasks { list-style: none; padding-left: .4em; }
     a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .15em; }
+    a.evidence { color: inherit; text-decoration: underline dotted 1px var(--soft); }
+    td a.evidence { text-decoration: none; }
+    a.evidence:hover, a.evidence:focus-visible { color: var(--link); text-decoration: underline; }
+    tr:has(> td > :target) { background: var(--wash); }
     a.anchor { text-decoration: none; margin-left: .35em; opacity: 0; }
     a.anchor::before { content: "#"; }
     :hover > a.anchor { opacity: .6; }

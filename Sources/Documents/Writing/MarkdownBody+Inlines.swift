@@ -26,6 +26,7 @@ extension MarkdownBody {
     case .code(let text): return MarkdownEscaping.code(text, isInTable: isInTable)
     case .math(let source): return math(source)
     case .link(let destination, let content): return link(destination, content)
+    case .evidence(let id, let number): return evidence(id, number)
     case .footnote(let note): return "[^\(footnotes.add(note).number)]"
     case .anchor(let id): return Self.anchor(id)
     case .softBreak: return "\n"
@@ -56,6 +57,14 @@ extension MarkdownBody {
     case .inside(let id): return "[\(words)](#\(MarkdownEscaping.destination(id)))"
     case .outside(let address): return "[\(words)](\(MarkdownEscaping.destination(address)))"
     }
+  }
+
+  /// A link; in a row of a table, where all numbers lead to one place, only the first is one.
+  private mutating func evidence(_ id: String, _ number: String) -> String {
+    let words = MarkdownEscaping.text(number)
+    if isInTable, id == rowEvidence { return words }
+    rowEvidence = id
+    return "[\(words)](#\(MarkdownEscaping.destination(id)))"
   }
 
   func math(_ source: String) -> String {

@@ -4,6 +4,8 @@ struct MarkdownBody {
   let figureFolder: String
   var footnotes = Footnotes()
   var isInTable = false
+  /// The evidence that the row of a table has led to so far.
+  var rowEvidence: String?
 
   init(document: Document, figureFolder: String) {
     self.document = document
@@ -110,6 +112,7 @@ struct MarkdownBody {
 
   private mutating func row(_ cells: [[Inline]]) -> String {
     isInTable = true
+    rowEvidence = nil
     defer { isInTable = false }
     var result = "|"
     for cell in cells { result += " " + self.cell(cell) + " |" }

@@ -53,7 +53,7 @@ public struct Blueprint: Hashable, Sendable {
     let report = Stage(
       name: "report", version: versions.reportStage,
       inputs: judges.map { Stage.Input($0.name, $0.key.hex) }
-        + Self.reportInputs(spec.effective, hashes)
+        + Self.reportInputs(PublishedSpec.value(of: spec, data: data), hashes)
         + (notebook.map { [Stage.Input("notebook", $0.hex)] } ?? []) + versions.report)
     stages = judges + [report]
   }
@@ -77,7 +77,8 @@ public struct Blueprint: Hashable, Sendable {
     return inputs
   }
 
-  /// All of the spec that the pages show and the judges do not cover.
+  /// All of the spec that the pages show and the judges do not cover; where its files lie does not
+  /// matter.
   private static func reportInputs(
     _ spec: JSONValue, _ hashes: [Stage.Input]
   ) -> [Stage.Input] {

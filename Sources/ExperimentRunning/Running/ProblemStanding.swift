@@ -31,11 +31,14 @@ extension Records {
   ///   - standings: In the order of the material's problems.
   ///   - verdicts: For each arm, in the order of its samples.
   init(_ material: Material, standings: [ProblemStanding], verdicts: [[StoredVerdict]]) {
-    let problems = zip(material.problems.indices, standings).map { index, standing in
-      ProblemRecord(
-        taskID: material.problems[index].taskID, problemSHA256: material.problemKeys[index].hex,
-        prompt: material.problems[index].prompt, reference: standing.reference,
-        isolation: standing.isolation)
+    let problems = zip(material.problems.indices, standings).map {
+      index, standing -> ProblemRecord in
+      let problem = material.problems[index]
+      return ProblemRecord(
+        taskID: problem.taskID, problemSHA256: material.problemKeys[index].hex,
+        prompt: problem.prompt, entryPoint: problem.entryPoint,
+        canonicalSolution: problem.canonicalSolution, test: problem.test,
+        reference: standing.reference, isolation: standing.isolation)
     }
     let arms = zip(material.arms, verdicts).map { arm, verdicts in
       ArmRecords(

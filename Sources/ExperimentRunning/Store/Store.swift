@@ -66,6 +66,11 @@ public final class Store: Sendable {
     }
   }
 
+  /// The version of SQLite, which keeps the store.
+  public func libraryVersion() throws(StoreError) -> String {
+    try read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "" }
+  }
+
   /// Runs `body` in one transaction that is on the disk when this returns.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {

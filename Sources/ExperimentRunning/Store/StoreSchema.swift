@@ -6,14 +6,20 @@ import GRDB
 /// is a further step.
 enum StoreSchema {
   /// What makes version `n + 1` of version `n`, from version 0, the empty file.
-  private static let steps: [String] = [version1, version2]
+  static let steps: [String] = [version1, version2]
 
   static var version: Int { steps.count }
 
   /// Brings the database to ``version``.
   ///
+  /// Runs inside a transaction: an interrupted or failed migration leaves the store as it was.
+  ///
+  /// - Parameter steps: What makes each version of the one before.
   /// - Throws: ``StoreError/newerVersion(path:found:known:)`` where it is beyond that.
-  static func migrate(_ database: Database, path: String) throws {
+  static func migrate(
+    _ database: Database, path: String, steps: [String] = Self.steps
+  ) throws {
+    let version = steps.count
     let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     guard found <= version else {
       throw StoreError.newerVersion(path: path, found: found, known: version)

@@ -9,6 +9,12 @@ public struct ResolvedFile: Hashable, Sendable {
   public let url: URL
   /// 64 lower-case hexadecimal digits.
   public let sha256: String
+
+  public init(name: String, url: URL, sha256: String) {
+    self.name = name
+    self.url = url
+    self.sha256 = sha256
+  }
 }
 
 /// Finds the data files that specs name.

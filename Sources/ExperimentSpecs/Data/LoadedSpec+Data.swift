@@ -1,3 +1,5 @@
+import Foundation
+
 extension LoadedSpec {
   /// Finds every data file the spec names.
   ///
@@ -16,6 +18,21 @@ extension LoadedSpec {
       }
     }
     guard problems.isEmpty else { throw SpecProblems(problems) }
+    return files
+  }
+
+  /// The data files of a spec in a report folder, as the spec itself tells them and where copies of
+  /// them lie; they need not be there.
+  ///
+  /// - Returns: The files in the order of ``dataUses``; `nil` unless the spec has a hash for each.
+  public var publishedData: [(use: DataUse, file: ResolvedFile)]? {
+    var files: [(use: DataUse, file: ResolvedFile)] = []
+    for use in dataUses {
+      guard let sha256 = use.file.sha256 else { return nil }
+      let nowhere = ResolvedFile(name: use.file.fileName, url: folder, sha256: sha256)
+      let url = URL(specPath: PublishedSpec.place(of: nowhere), in: folder)
+      files.append((use, ResolvedFile(name: nowhere.name, url: url, sha256: sha256)))
+    }
     return files
   }
 

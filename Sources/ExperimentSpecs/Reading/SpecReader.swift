@@ -10,14 +10,17 @@ public enum SpecReader {
   /// - Parameters:
   ///   - file: A path, absolute or relative to the current folder; errors repeat it as it is.
   ///   - overrides: Arguments of `--set`, such as `sampling.n=20`; later ones win.
+  ///   - findsFiles: Whether the files that the spec names by path must exist. A published spec may
+  ///     name files that its folder does not hold.
   /// - Throws: Everything that is wrong, at once.
   public static func read(
-    _ file: String, overrides: [String] = []
+    _ file: String, overrides: [String] = [], findsFiles: Bool = true
   ) throws(SpecProblems) -> LoadedSpec {
     let text = try contents(of: file)
     let url = URL(filePath: file).standardizedFileURL
     return try read(
-      text, file: file, folder: url.deletingLastPathComponent(), overrides: overrides)
+      text, file: file, folder: url.deletingLastPathComponent(), overrides: overrides,
+      findsFiles: findsFiles)
   }
 
   /// Reads a spec from its text, as ``read(_:overrides:)`` does from a file.
@@ -27,13 +30,13 @@ public enum SpecReader {
   ///   - file: The name that errors carry; its extension tells the form.
   ///   - folder: What relative paths start from.
   public static func read(
-    _ text: Data, file: String, folder: URL, overrides: [String] = []
+    _ text: Data, file: String, folder: URL, overrides: [String] = [], findsFiles: Bool = true
   ) throws(SpecProblems) -> LoadedSpec {
     let root = try overridden(try tree(text, file: file), by: overrides)
     try checkVersion(root)
     var problems: [SpecProblem] = []
     SpecLanguage.root.validate(root, at: SpecPath(), into: &problems)
-    problems += SpecChecks(root: root, folder: folder).problems()
+    problems += SpecChecks(root: root, folder: findsFiles ? folder : nil).problems()
     guard problems.isEmpty else { throw SpecProblems(problems) }
     let effective = SpecLanguage.root.effective(root)
     do {

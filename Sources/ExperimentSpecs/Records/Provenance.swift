@@ -2,15 +2,32 @@
 ///
 /// Holds no time, machine or locale: two builds from the same inputs give the same bytes.
 public struct Provenance: Hashable, Sendable, Codable {
+  public static let fileName = "provenance.json"
+
   /// The version of this file's format.
-  public var schemaVersion = 1
-  /// The effective spec.
+  public var schemaVersion = 2
+  /// The effective spec, as ``PublishedSpec`` has it.
   public var spec: JSONValue
   public var seed: Int
+  /// How many of the problems were used; `nil` means all.
+  public var limit: Int?
   public var data: [DataFile]
   public var records: [RecordFile]
+  /// What verdicts depend on beside problem, program and limits: the judge's version, Python's.
+  public var judge: [Setting]
   public var stages: [Stage]
   public var formulas: [Formula]
+
+  /// A setting that is not in the spec.
+  public struct Setting: Hashable, Sendable, Codable {
+    public var name: String
+    public var value: String
+
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
 
   /// A data file that went in.
   public struct DataFile: Hashable, Sendable, Codable {
@@ -55,28 +72,33 @@ public struct Provenance: Hashable, Sendable, Codable {
   /// A formula by which numbers of the report were computed.
   public struct Formula: Hashable, Sendable, Codable {
     public var name: String
-    public var version: Int
+    public var version: String
+    /// Name, settings and version in one line.
+    public var signature: String
 
-    public init(name: String, version: Int) {
+    public init(name: String, version: String, signature: String) {
       self.name = name
       self.version = version
+      self.signature = signature
     }
   }
 
   public init(
-    spec: JSONValue, seed: Int, data: [DataFile], records: [RecordFile], stages: [Stage],
-    formulas: [Formula]
+    spec: JSONValue, seed: Int, limit: Int? = nil, data: [DataFile], records: [RecordFile],
+    judge: [Setting], stages: [Stage], formulas: [Formula]
   ) {
     self.spec = spec
     self.seed = seed
+    self.limit = limit
     self.data = data
     self.records = records
+    self.judge = judge
     self.stages = stages
     self.formulas = formulas
   }
 
   enum CodingKeys: String, CodingKey {
-    case spec, seed, data, records, stages, formulas
+    case spec, seed, limit, data, records, judge, stages, formulas
     case schemaVersion = "schema_version"
   }
 }

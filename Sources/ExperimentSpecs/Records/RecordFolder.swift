@@ -67,9 +67,11 @@ public struct RecordFolder: Hashable, Sendable {
     return Records(problems: try read(Self.problemsName), arms: arms)
   }
 
-  private static let problemsName = "problems.jsonl.gz"
+  /// The name of the file of the problems.
+  public static let problemsName = "problems.jsonl.gz"
 
-  private static func samplesName(of arm: String) -> String { "samples-\(arm).jsonl.gz" }
+  /// The name of the file of an arm's samples.
+  public static func samplesName(of arm: String) -> String { "samples-\(arm).jsonl.gz" }
 
   private func path(_ name: String) -> String {
     folder.appending(path: name).path(percentEncoded: false)

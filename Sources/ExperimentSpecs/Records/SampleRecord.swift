@@ -76,26 +76,36 @@ public struct ProblemRecord: Hashable, Sendable, Codable {
   public var taskID: String
   /// The SHA-256 of the problem: prompt, entry point, tests.
   public var problemSHA256: String
-  /// `nil` where the records hold no texts.
+  /// `nil` where the records hold no texts; so are the next three, which carry HumanEval's names.
   public var prompt: String?
+  public var entryPoint: String?
+  /// Also `nil` where the benchmark has none.
+  public var canonicalSolution: String?
+  public var test: String?
   /// How its reference solution fared: `passed`, `failed` or `none`.
   public var reference: String
   /// Where its tests ran: `apart` from the candidate, or `together` with it.
   public var isolation: String
 
   public init(
-    taskID: String, problemSHA256: String, prompt: String?, reference: String, isolation: String
+    taskID: String, problemSHA256: String, prompt: String?, entryPoint: String? = nil,
+    canonicalSolution: String? = nil, test: String? = nil, reference: String, isolation: String
   ) {
     self.taskID = taskID
     self.problemSHA256 = problemSHA256
     self.prompt = prompt
+    self.entryPoint = entryPoint
+    self.canonicalSolution = canonicalSolution
+    self.test = test
     self.reference = reference
     self.isolation = isolation
   }
 
   enum CodingKeys: String, CodingKey {
-    case prompt, reference, isolation
+    case prompt, test, reference, isolation
     case taskID = "task_id"
+    case entryPoint = "entry_point"
+    case canonicalSolution = "canonical_solution"
     case problemSHA256 = "problem_sha256"
   }
 
@@ -107,6 +117,9 @@ public struct ProblemRecord: Hashable, Sendable, Codable {
     case .verdicts:
       var record = self
       record.prompt = nil
+      record.entryPoint = nil
+      record.canonicalSolution = nil
+      record.test = nil
       return record
     }
   }

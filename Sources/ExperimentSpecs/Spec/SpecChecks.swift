@@ -6,7 +6,8 @@ import Foundation
 /// of the wrong shape is passed over here.
 struct SpecChecks {
   let root: SpecNode
-  let folder: URL
+  /// What paths are relative to; `nil` where the files need not exist.
+  let folder: URL?
 
   func problems() -> [SpecProblem] {
     kAgainstN() + models() + files()
@@ -58,6 +59,7 @@ struct SpecChecks {
   }
 
   private func files() -> [SpecProblem] {
+    guard let folder else { return [] }
     var nodes = (root["models"]?.elements ?? []).compactMap { $0["file"]?["path"] }
     nodes += [root["task"]?["problems"]?["path"], root["task"]?["prompts"]?["path"]]
       .compactMap { $0 }

@@ -43,6 +43,10 @@ struct ParagraphItems {
       }
       if inner.target != nil { inner.color = TextStyle.link }
       add(content, inner)
+    case .evidence(let id, let number):
+      // In the colour of the text: pages full of numbers would be full of blue.
+      inner.target = .inside(id)
+      add(text: number, inner)
     case .footnote(let note): add(note: note, style)
     case .anchor(let id): items.append(.box(.init(content: .anchor(id), width: 0)))
     case .softBreak: addSpace(style)

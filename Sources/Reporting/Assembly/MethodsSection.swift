@@ -4,14 +4,15 @@ import ExperimentSpecs
 enum MethodsSection {
   /// Markdown, headings and all.
   static func markdown(
-    _ spec: ExperimentSpec, notes: [String], data: [Provenance.DataFile]
+    _ spec: ExperimentSpec, notes: [String], provenance: Provenance
   ) -> String {
     var lines = ["## Methods", "", "| setting | value |", "|---|---|"]
     func row(_ name: String, _ value: String) {
       lines.append("| \(name) | \(DefaultNotebook.escaped(value)) |")
     }
     for arm in spec.arms { row("model", describe(arm)) }
-    row("problems", spec.task.name ?? "the problem file of the spec")
+    let first = provenance.limit.map { ", only the first \($0) problems" } ?? ""
+    row("problems", (spec.task.name ?? "the problem file of the spec") + first)
     row("samples of each problem", spec.sampling.n.map(String.init) ?? "all that were recorded")
     row("k", spec.k.map(String.init).joined(separator: ", "))
     row(
@@ -19,7 +20,7 @@ enum MethodsSection {
       "\(JSONValue.number(spec.limits.timeoutSeconds).text(.canonical)) s of processor time, "
         + "\(spec.limits.memoryMB) MiB of memory")
     row("seed", String(spec.sampling.seed))
-    for file in data {
+    for file in provenance.data where file.use != "notebook" {
       // Names of files are long and without spaces; code may be cut within a word.
       lines.append(
         "| data: \(DefaultNotebook.escaped(file.use)) | `\(file.name)`, SHA-256 "

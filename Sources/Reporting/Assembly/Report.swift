@@ -1,3 +1,4 @@
+import Archives
 import Charts
 import Documents
 public import ExperimentSpecs
@@ -12,33 +13,30 @@ public struct Report {
   public let notes: [String]
   private let spec: ExperimentSpec
   private let records: Records
-  private let provenance: Provenance
+  private var provenance: Provenance
+  private let inputs: PublishedSpec
   private let figures: [DrawnFigure]
   private let tables: [ShownTable]
+  /// All but the provenance and the evidence, which name what is known when it is written.
   private let document: Document
+  private let evidence: EvidenceSection
   private let renderer: SceneRenderer
 
   /// Changes whenever the same records give other bytes than before.
-  public static let version = 1
-
-  /// The formulas that the numbers are computed by.
-  public static let formulas = [
-    Provenance.Formula(name: "pass@k, unbiased, mean over problems", version: 1),
-    Provenance.Formula(name: "bootstrap by problem, percentile, 10000 resamples", version: 1),
-    Provenance.Formula(name: "pass rate of one problem, Beta-binomial, Jeffreys", version: 1),
-  ]
+  public static let version = 2
 
   /// - Parameters:
-  ///   - provenance: All but the record files, which are known when they are written.
+  ///   - inputs: The spec as the report folder carries it.
+  ///   - provenance: All but the record files and the formulas, which follow from the rest.
   ///   - dataFiles: The files of the spec's `data`, by name.
   /// - Throws: ``ReportingError``, `RenderingError`.
   public init(
-    spec loaded: LoadedSpec, records: Records, provenance: Provenance,
+    spec loaded: LoadedSpec, inputs: PublishedSpec, records: Records, provenance: Provenance,
     dataFiles: [String: URL] = [:]
   ) throws {
     spec = loaded.spec
+    self.inputs = inputs
     self.records = records
-    self.provenance = provenance
     let data = try spec.data.map { try Self.table($0, files: dataFiles) }
     let results = try ResultTables(records, spec: spec, data: data)
     let typesetter = try Typesetter(FontCatalog())
@@ -46,7 +44,12 @@ public struct Report {
     figures = try spec.figures.map { try DrawnFigure($0, in: results, measuring: typesetter) }
     tables = try spec.tables.map { try ShownTable($0, in: results) }
     notes = results.notes + figures.flatMap(\.warnings)
+    evidence = EvidenceSection(
+      tables: results, figures: figures, formulas: results.formulas.map(\.signature),
+      arms: spec.arms.map(\.id), hasRecords: spec.report.publish != .none)
     document = try Self.document(loaded, figures, tables, results, provenance)
+    self.provenance = provenance
+    self.provenance.formulas = results.formulas
   }
 
   private static func table(
@@ -79,11 +82,11 @@ public struct Report {
     } catch {
       throw .unresolved(["\(file): error: the notebook is no text in UTF-8"])
     }
-    let methods = MethodsSection.markdown(spec, notes: results.notes, data: provenance.data)
+    let methods = MethodsSection.markdown(spec, notes: results.notes, provenance: provenance)
     let sources = NotebookSources(
       figures: Dictionary(
         uniqueKeysWithValues: figures.map {
-          ($0.id, FigureSource(caption: $0.caption, alternative: $0.scene.alternative))
+          ($0.id, FigureSource(caption: $0.citedCaption, alternative: $0.scene.alternative))
         }),
       tables: Dictionary(uniqueKeysWithValues: tables.map { ($0.id, $0.block) }),
       value: { expression in
@@ -95,7 +98,15 @@ public struct Report {
       let notebook = try Notebook(markdown: text + "\n\n" + methods)
       var document = try notebook.resolved(with: sources)
       if document.title.isEmpty { document.title = [.text(spec.title)] }
+      if let id = document.ids.first(where: { $0.hasPrefix(EvidenceSection.prefix) }) {
+        throw ReportingError.unresolved([
+          "\(file): error: the id `\(id)` begins with `\(EvidenceSection.prefix)`, which is the "
+            + "report's own; choose another"
+        ])
+      }
       return document
+    } catch let error as ReportingError {
+      throw error
     } catch let error as ResolutionError {
       throw .unresolved(error.problems.map { "\(file):\($0.line): error: \($0.kind)" })
     } catch {
@@ -107,14 +118,19 @@ public struct Report {
 extension Report {
   /// Writes all files of the report into an empty folder.
   ///
-  /// - Parameter environment: What may differ between builds; written beside the report.
+  /// - Parameter environment: What may differ between builds; written beside the report, unless
+  ///   `nil`.
   /// - Throws: ``ReportingError/unwritable(path:reason:)``, `RecordError`, `RenderingError`.
-  public func write(to folder: URL, environment: BuildEnvironment) throws {
+  public func write(to folder: URL, environment: BuildEnvironment?) throws {
     var provenance = provenance
     if spec.report.publish != .none {
       provenance.records = try RecordFolder(folder.appending(path: "records"))
         .write(records, at: spec.report.publish)
     }
+    try writeInputs(to: folder)
+    var document = document
+    document.blocks += ProvenanceSection(provenance: provenance, spec: inputs.text).blocks
+    document.blocks += evidence.blocks(for: self.document)
     var pictures: [String: String] = [:]
     for figure in figures {
       let svg = try renderer.svg(figure.scene, idPrefix: figure.id)
@@ -131,8 +147,26 @@ extension Report {
       document, figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0.scene) }),
       typesetter: renderer.typesetter)
     try write(try pages.bytes(), to: folder, "report.pdf")
-    try write(Array(CanonicalJSON.data(of: provenance)), to: folder, "provenance.json")
-    try write(Array(CanonicalJSON.data(of: environment)), to: folder, "environment.json")
+    try write(Array(evidence.lines.utf8), to: folder, "evidence.jsonl")
+    try write(Array(CanonicalJSON.data(of: provenance)), to: folder, Provenance.fileName)
+    if let environment {
+      try write(
+        Array(CanonicalJSON.data(of: environment)), to: folder, BuildEnvironment.fileName)
+    }
+  }
+
+  /// The spec and the files that go along with it, so that the folder makes the report again.
+  private func writeInputs(to folder: URL) throws {
+    try write(Array(inputs.text.utf8), to: folder, PublishedSpec.fileName)
+    for copy in inputs.copies {
+      let bytes: [UInt8]
+      do {
+        bytes = try InputFile(path: copy.source.path(percentEncoded: false)).readToEnd()
+      } catch {
+        throw ReportingError.unreadable(error.description)
+      }
+      try write(bytes, to: folder, copy.path)
+    }
   }
 
   private func write(_ figure: DrawnFigure, svg: String, to folder: URL) throws {
@@ -157,6 +191,15 @@ extension Report {
     }
   }
 
-  /// The versions of the libraries that draw, for `environment.json`.
-  public static var libraryVersions: [String: String] { LibraryVersions.all }
+  /// The versions of the libraries that read, draw and pack, for `environment.json`.
+  public static var libraryVersions: [String: String] {
+    LibraryVersions.all.merging(
+      ["cmark-gfm": Notebook.parserVersion, "zlib": Gzip.libraryVersion]
+    ) { own, _ in own }
+  }
+
+  /// The fonts that pages and pictures are set in, by file name with their versions.
+  ///
+  /// - Throws: `RenderingError`.
+  public static func fontVersions() throws -> [String: String] { try FontCatalog().versions() }
 }

@@ -8,6 +8,10 @@ struct ShownTable {
   let caption: [Inline]
   let columns: [TableSpec.Column]
   let rows: [[ResultTable.Cell]]
+  /// The names of the rows in their result table, such as `summary.1`.
+  let rowNames: [String]
+  /// Whether the numbers of a column lead to their evidence; those that name a row do not.
+  private let isMeasured: [Bool]
 
   /// - Throws: ``ReportingError/unresolved(_:)`` for tables and columns that are not there.
   init(_ named: Named<TableSpec>, in tables: ResultTables) throws(ReportingError) {
@@ -35,23 +39,26 @@ struct ShownTable {
       guard let format = column.format, NumberFormat(format) == nil else { continue }
       throw fail("`\(format)` is no number format; `.1%` and `.3f` are")
     }
-    var rows = table.rows
+    var rows = Array(table.rows.indices)
     // The last key first: sorting keeps the order of equals.
     for key in (spec.sort ?? []).reversed() {
       let index = try place(key.field)
-      rows = Self.sorted(rows, by: index, descending: key.isDescending)
+      rows = Self.sorted(rows, by: { table.rows[$0][index] }, descending: key.isDescending)
     }
     id = named.id
     caption = try Self.inlines(spec.caption, of: "tables.\(named.id).caption")
     self.columns = columns
-    self.rows = rows.prefix(spec.rows ?? rows.count).map { row in places.map { row[$0] } }
+    let shown = rows.prefix(spec.rows ?? rows.count)
+    self.rows = shown.map { row in places.map { table.rows[row][$0] } }
+    rowNames = shown.map(table.rowName)
+    isMeasured = columns.map { !table.keys.contains($0.field) }
   }
 
   private static func sorted(
-    _ rows: [[ResultTable.Cell]], by index: Int, descending: Bool
-  ) -> [[ResultTable.Cell]] {
+    _ rows: [Int], by cell: (Int) -> ResultTable.Cell, descending: Bool
+  ) -> [Int] {
     rows.enumerated().sorted { first, second in
-      let (a, b) = (first.element[index], second.element[index])
+      let (a, b) = (cell(first.element), cell(second.element))
       let rises =
         switch (a.number, b.number) {
         case (let a?, let b?): a == b ? nil : a < b
@@ -88,12 +95,24 @@ struct ShownTable {
     return Documents.Table(
       caption: caption, alignments: isNumber.map { $0 ? .trailing : .leading },
       head: columns.map { [.text($0.title ?? $0.field)] },
-      rows: rows.map { row in
-        zip(row, columns).map { cell, column in [.text(Self.text(cell, column.format))] }
+      rows: zip(rows, rowNames).map { row, name in
+        row.indices.map { [inline(row[$0], column: $0, id: EvidenceSection.id(of: name))] }
       })
   }
 
-  private static func text(_ cell: ResultTable.Cell, _ format: String?) -> String {
+  private func inline(_ cell: ResultTable.Cell, column: Int, id: String) -> Inline {
+    let words = Self.text(cell, columns[column].format)
+    return isMeasured[column] && cell.number != nil
+      ? .evidence(id: id, words) : .text(words)
+  }
+
+  /// A count with its thousands apart: `16,400`.
+  static func grouped(_ count: Int) -> String {
+    NumberFormat(",")?.string(Double(count)) ?? String(count)
+  }
+
+  /// A cell as it is shown; without a format numbers have four digits at most.
+  static func text(_ cell: ResultTable.Cell, _ format: String?) -> String {
     if let number = cell.number, let format, let shape = NumberFormat(format) {
       return shape.string(number)
     }
@@ -105,8 +124,6 @@ struct ShownTable {
 
   /// The same rows as comma-separated values, unformatted.
   var csv: String {
-    var table = ResultTable(id, columns: columns.map(\.field))
-    for row in rows { table.add(row) }
-    return table.csv
+    ResultTable.csv(columns.map(\.field), rows, names: rowNames)
   }
 }

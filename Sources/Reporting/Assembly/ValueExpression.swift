@@ -41,10 +41,10 @@ struct ValueExpression {
       throw ValueFailure("there is no table `\(table)`; there are \(known)")
     }
     let index = try place(of: column, in: found)
-    var rows = found.rows
+    var rows = Array(found.rows.indices)
     for filter in filters {
       let place = try place(of: filter.column, in: found)
-      rows = rows.filter { Self.matches($0[place], filter.value) }
+      rows = rows.filter { Self.matches(found.rows[$0][place], filter.value) }
     }
     guard rows.count == 1 else {
       throw ValueFailure(
@@ -52,7 +52,8 @@ struct ValueExpression {
           ? "no row of `\(table)` fits"
           : "\(rows.count) rows of `\(table)` fit; say which one with more `column=value`")
     }
-    return [.text(try text(of: rows[0][index]))]
+    let words = try text(of: found.rows[rows[0]][index])
+    return [.evidence(id: EvidenceSection.id(of: found.rowName(rows[0])), words)]
   }
 
   private func place(of column: String, in table: ResultTable) throws(ValueFailure) -> Int {

@@ -13,6 +13,8 @@ struct DrawnFigure {
   let scene: Scene
   /// The data as comma-separated values; `nil` where the chart brings its own.
   let csv: String?
+  /// The result table that it draws, and how many rows that has; `nil` where there is none.
+  let source: (table: String, rows: Int)?
   /// What could not be drawn.
   let warnings: [String]
 
@@ -36,6 +38,7 @@ struct DrawnFigure {
     }
     id = named.id
     csv = table?.csv
+    source = table.map { ($0.name, $0.rows.count) }
     caption = try ShownTable.inlines(figure.caption, of: "figures.\(named.id).caption")
     do throws(ChartSpecError) {
       let spec = try ChartSpec(json: Self.complete(definition, figure, table))
@@ -46,6 +49,13 @@ struct DrawnFigure {
     } catch {
       throw .chart(figure: named.id, reason: error.description)
     }
+  }
+
+  /// The caption, with a link to what the figure's points were made from.
+  var citedCaption: [Inline] {
+    guard source != nil else { return caption }
+    let link = Inline.evidence(id: EvidenceSection.id(ofFigure: id), "[evidence]")
+    return caption + (caption.isEmpty ? [] : [.text(" ")]) + [link]
   }
 
   /// The chart's JSON with the table's rows and the figure's own words in it.
@@ -67,22 +77,12 @@ struct DrawnFigure {
 }
 
 extension ResultTable {
-  /// The rows as a list of objects.
+  /// The rows as a list of objects, each with the name of its evidence.
   fileprivate var rowsAsJSON: JSONValue {
     .list(
-      rows.map { row in
-        .object(zip(columns, row).map { JSONValue.Member(key: $0, value: $1.json) })
+      rows.indices.map { index in
+        let name = JSONValue.Member(key: Self.evidenceColumn, value: .string(rowName(index)))
+        return .object(json(ofRow: index).members + [name])
       })
-  }
-}
-
-extension ResultTable.Cell {
-  fileprivate var json: JSONValue {
-    switch self {
-    case .text(let text): .string(text)
-    case .integer(let number): .number(Double(number))
-    case .number(let number): number.isFinite ? .number(number) : .null
-    case .missing: .null
-    }
   }
 }

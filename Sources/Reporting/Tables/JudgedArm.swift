@@ -10,6 +10,8 @@ struct JudgedArm {
   let tallies: Statistics.Arm
   /// The problems without any.
   let unsampled: [String]
+  /// Where the samples of each of ``tallies`` stand in the records, in lines from 1.
+  let lines: [ClosedRange<Int>]
 
   /// - Returns: `nil` for an arm without samples.
   /// - Throws: ``ReportingError/statistics(_:)``.
@@ -35,11 +37,41 @@ struct JudgedArm {
     }
     self.arm = arm
     samples = records.samples
+    let places = Self.lines(of: records.samples)
+    lines = tallies.entries.map { places[$0.problem] ?? 1...1 }
     self.unsampled = unsampled
+  }
+
+  private static func lines(of samples: [SampleRecord]) -> [String: ClosedRange<Int>] {
+    var places: [String: ClosedRange<Int>] = [:]
+    for (index, sample) in samples.enumerated() {
+      places[sample.taskID] = (places[sample.taskID]?.lowerBound ?? index + 1)...(index + 1)
+    }
+    return places
+  }
+
+  /// What all of the arm's samples together are evidence of.
+  ///
+  /// - Parameter firstRow: The arm's first row in the table of problems, from 1.
+  func evidence(_ formulas: [Signature], firstRow: Int) -> Evidence {
+    Evidence(
+      formulas: formulas, counts: counts,
+      sources: [
+        .rows(table: "problems", Array(firstRow..<(firstRow + tallies.entries.count))),
+        .records(arm: arm.id, lines: 1...samples.count),
+      ])
+  }
+
+  var counts: Evidence.Counts {
+    Evidence.Counts(
+      problems: tallies.entries.count, n: samples.count, c: samples.count { $0.passed })
   }
 
   /// The columns that every table by arm begins with.
   static let columns = ["arm", "model", "temperature"]
+
+  /// Those of them that say what a row is about: all.
+  static let keys = Set(columns)
 
   /// Their values.
   var cells: [ResultTable.Cell] {
@@ -51,6 +83,7 @@ struct JudgedArm {
     var k: Int
     var value: Double
     var interval: ConfidenceInterval
+    var signature: Signature
   }
 
   /// pass@k for each of `ks` that every problem has samples enough for.
@@ -64,12 +97,17 @@ struct JudgedArm {
       if tallies.entries.count == 1 {
         return try possible.map { (k) throws(PassAtKError) in
           let estimate = try tallies.entries[0].tally.passAtK(k, level: 0.95)
-          return PassAtK(k: k, value: estimate.value, interval: estimate.interval)
+          return PassAtK(
+            k: k, value: estimate.value, interval: estimate.interval,
+            signature: estimate.signature)
         }
       }
       var generator = Philox(seed: UInt64(bitPattern: Int64(seed)), path: ["bootstrap", arm.id])
       let curve = try tallies.passAtKCurve(possible, bootstrap: .standard, using: &generator)
-      return curve.points.map { PassAtK(k: $0.k, value: $0.value, interval: $0.interval) }
+      return curve.points.map {
+        PassAtK(
+          k: $0.k, value: $0.value, interval: $0.interval, signature: curve.signature)
+      }
     } catch {
       throw .statistics(error)
     }

@@ -1,4 +1,5 @@
 import ExperimentSpecs
+import Statistics
 
 extension ResultTable {
   /// A table of a spec's `data`, its rows as they stand there.
@@ -10,7 +11,11 @@ extension ResultTable {
       for member in row.members where !columns.contains(member.key) { columns.append(member.key) }
     }
     self.init(name, columns: columns)
-    for row in values { add(columns.map { Cell(row[$0] ?? .null) }) }
+    for (index, row) in values.enumerated() {
+      add(
+        columns.map { Cell(row[$0] ?? .null) },
+        from: Evidence(sources: [.spec("data.\(name).values[\(index)]")]))
+    }
   }
 
   /// A table from comma-separated values (RFC 4180): a line of names, then the rows.
@@ -49,7 +54,7 @@ extension ResultTable {
         line.map { text in
           if text.isEmpty { return .missing }
           return Int(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? .text(text)
-        })
+        }, from: Evidence(sources: [.file(use: "data.\(name)", row: rows.count + 1)]))
     }
   }
 
@@ -65,14 +70,20 @@ extension ResultTable {
     else { return nil }
     var table = ResultTable(
       "against_" + published.name,
-      columns: measured.columns + ["published", "difference", "inside"])
-    for row in measured.rows {
-      for other in published.rows where other[k].number == row[ourK].number {
+      columns: measured.columns + ["published", "difference", "inside"], keys: measured.keys)
+    for (index, row) in measured.rows.enumerated() {
+      for (place, other) in published.rows.enumerated()
+      where other[k].number == row[ourK].number {
         guard let theirs = other[value].number, let here = row[ours].number,
           let from = row[lower].number, let to = row[upper].number
         else { continue }
         let inside = from <= theirs && theirs <= to ? "yes" : "no"
-        table.add(row + [.number(theirs), .number(here - theirs), .text(inside)])
+        var evidence = measured.evidence[index]
+        evidence.formulas.append(Signature("difference", ["of": "here-published"], version: "1"))
+        evidence.sources.insert(.rows(table: measured.name, [index + 1]), at: 0)
+        evidence.sources.insert(.rows(table: published.name, [place + 1]), at: 1)
+        table.add(
+          row + [.number(theirs), .number(here - theirs), .text(inside)], from: evidence)
       }
     }
     return table

@@ -49,18 +49,30 @@ struct ResultTables: Sendable {
 
   subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
 
+  /// All formulas that the tables are computed by, in the order of their first use.
+  var formulas: [Provenance.Formula] {
+    var seen: Set<String> = []
+    return tables.flatMap { $0.evidence.flatMap(\.formulas) }.compactMap { formula in
+      let signature = formula.withoutK
+      guard seen.insert(signature).inserted else { return nil }
+      return Provenance.Formula(
+        name: formula.formula, version: formula.version, signature: signature)
+    }
+  }
+
   private static func passAtK(
     _ name: String, _ arms: [JudgedArm], seed: Int, ks: (Int) -> [Int]
   ) throws(ReportingError) -> ResultTable {
     var table = ResultTable(
-      name, columns: JudgedArm.columns + ["k", "pass_at_k", "lower", "upper"])
-    for arm in arms {
+      name, columns: JudgedArm.columns + ["k", "pass_at_k", "lower", "upper"],
+      keys: JudgedArm.keys.union(["k"]))
+    for (arm, firstRow) in zip(arms, firstRows(arms)) {
       for point in try arm.curve(ks(arm.tallies.largestK), seed: seed) {
         table.add(
           arm.cells + [
             .integer(point.k), .number(point.value), .number(point.interval.lower),
             .number(point.interval.upper),
-          ])
+          ], from: arm.evidence([point.signature], firstRow: firstRow))
       }
     }
     return table
@@ -69,9 +81,10 @@ struct ResultTables: Sendable {
   private static func problems(_ arms: [JudgedArm]) throws(ReportingError) -> ResultTable {
     var table = ResultTable(
       "problems",
-      columns: JudgedArm.columns + ["task_id", "n", "c", "pass_rate", "lower", "upper"])
+      columns: JudgedArm.columns + ["task_id", "n", "c", "pass_rate", "lower", "upper"],
+      keys: JudgedArm.keys.union(["task_id"]))
     for arm in arms {
-      for entry in arm.tallies.entries {
+      for (entry, lines) in zip(arm.tallies.entries, arm.lines) {
         let estimate: Estimate
         do {
           estimate = try entry.tally.passAtK(1, level: 0.95)
@@ -83,26 +96,43 @@ struct ResultTables: Sendable {
             .text(entry.problem), .integer(entry.tally.n), .integer(entry.tally.c),
             .number(estimate.value), .number(estimate.interval.lower),
             .number(estimate.interval.upper),
-          ])
+          ],
+          from: Evidence(
+            formulas: [estimate.signature],
+            counts: Evidence.Counts(problems: 1, n: entry.tally.n, c: entry.tally.c),
+            sources: [.records(arm: arm.arm.id, lines: lines)]))
       }
     }
     return table
   }
 
   private static func passRates(_ arms: [JudgedArm]) throws(ReportingError) -> ResultTable {
-    var table = ResultTable("pass_rates", columns: JudgedArm.columns + ["from", "to", "problems"])
-    for arm in arms {
+    var table = ResultTable(
+      "pass_rates", columns: JudgedArm.columns + ["from", "to", "problems"],
+      keys: JudgedArm.keys.union(["from", "to"]))
+    let bins = 20
+    for (arm, firstRow) in zip(arms, firstRows(arms)) {
       let histogram: Histogram
       do {
-        histogram = try arm.tallies.passRateHistogram(bins: 20)
+        histogram = try arm.tallies.passRateHistogram(bins: bins)
       } catch {
         throw .unexpected("\(error)")
       }
+      let members = arm.tallies.entries.map { $0.tally.passRateBin(of: bins) }
       for (bin, count) in histogram.counts.enumerated() {
+        let inside = arm.tallies.entries.indices.filter { members[$0] == bin }
+        let tallies = inside.map { arm.tallies.entries[$0].tally }
         table.add(
           arm.cells + [
             .number(histogram.edges[bin]), .number(histogram.edges[bin + 1]), .integer(count),
-          ])
+          ],
+          from: Evidence(
+            formulas: [histogram.signature],
+            counts: Evidence.Counts(
+              problems: inside.count, n: tallies.reduce(0) { $0 + $1.n },
+              c: tallies.reduce(0) { $0 + $1.c }),
+            sources: inside.isEmpty
+              ? [] : [.rows(table: "problems", inside.map { firstRow + $0 })]))
       }
     }
     return table
@@ -110,12 +140,24 @@ struct ResultTables: Sendable {
 
   private static func verdicts(_ arms: [JudgedArm]) -> ResultTable {
     var table = ResultTable(
-      "verdicts", columns: JudgedArm.columns + ["verdict", "samples", "share"])
+      "verdicts", columns: JudgedArm.columns + ["verdict", "samples", "share"],
+      keys: JudgedArm.keys.union(["verdict"]))
+    let formula = Signature("share", ["of": "samples-by-verdict"], version: "1")
     for arm in arms {
-      let counts = Dictionary(grouping: arm.samples, by: \.verdict).mapValues(\.count)
+      let groups = Dictionary(grouping: arm.samples, by: \.verdict)
+      let counts = groups.mapValues(\.count)
       for (verdict, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
         let share = Double(count) / Double(arm.samples.count)
-        table.add(arm.cells + [.text(verdict), .integer(count), .number(share)])
+        let group = groups[verdict] ?? []
+        table.add(
+          arm.cells + [.text(verdict), .integer(count), .number(share)],
+          from: Evidence(
+            formulas: [formula],
+            counts: Evidence.Counts(
+              problems: Set(group.map(\.taskID)).count, n: count, c: group.count { $0.passed }),
+            sources: [
+              .records(arm: arm.arm.id, lines: 1...arm.samples.count, verdict: verdict)
+            ]))
       }
     }
     return table
@@ -126,17 +168,27 @@ struct ResultTables: Sendable {
       "arms",
       columns: JudgedArm.columns + [
         "problems", "samples", "programs", "passed", "solved", "unsampled",
-      ])
-    for arm in arms {
+      ], keys: JudgedArm.keys)
+    let formula = Signature("count", ["of": "samples-and-problems"], version: "1")
+    for (arm, firstRow) in zip(arms, firstRows(arms)) {
       let programs = Set(arm.samples.map { [$0.taskID, $0.programSHA256] })
       table.add(
         arm.cells + [
           .integer(arm.tallies.entries.count), .integer(arm.samples.count),
           .integer(programs.count), .integer(arm.samples.count { $0.passed }),
           .integer(arm.tallies.entries.count { $0.tally.c > 0 }), .integer(arm.unsampled.count),
-        ])
+        ], from: arm.evidence([formula], firstRow: firstRow))
     }
     return table
+  }
+
+  /// Where each arm begins in the table of problems, in rows from 1.
+  private static func firstRows(_ arms: [JudgedArm]) -> [Int] {
+    var row = 1
+    return arms.map { arm in
+      defer { row += arm.tallies.entries.count }
+      return row
+    }
   }
 
   private static func notes(

@@ -83,6 +83,16 @@ public struct Histogram: Hashable, Sendable {
   }
 }
 
+extension SampleTally {
+  /// The bin of the pass rate `c / n` among bins of equal width from 0 to 1, counted in whole
+  /// numbers; 1 is in the last bin.
+  ///
+  /// - Precondition: `bins >= 1`.
+  public func passRateBin(of bins: Int) -> Int {
+    Swift.min(c * bins / n, bins - 1)
+  }
+}
+
 extension Arm {
   /// How the problems spread over pass rates, from never solved to always: `c / n` of every problem
   /// in bins of equal width from 0 to 1.
@@ -95,7 +105,7 @@ extension Arm {
     guard bins >= 1 else { throw .noBins(bins) }
     var counts = [Int](repeating: 0, count: bins)
     for entry in entries {
-      counts[Swift.min(entry.tally.c * bins / entry.tally.n, bins - 1)] += 1
+      counts[entry.tally.passRateBin(of: bins)] += 1
     }
     return Histogram(
       edges: (0...bins).map { Double($0) / Double(bins) }, counts: counts)

@@ -36,6 +36,17 @@ public struct ModelShape: Hashable, Sendable, Codable {
     self.width = width
   }
 
+  /// - Throws: ``ModelShapeError`` as ``init(vocabularySize:contextLength:layers:heads:width:)``, or
+  ///   a `DecodingError`.
+  public init(from decoder: any Decoder) throws {
+    let sizes = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      vocabularySize: sizes.decode(Int.self, forKey: .vocabularySize),
+      contextLength: sizes.decode(Int.self, forKey: .contextLength),
+      layers: sizes.decode(Int.self, forKey: .layers),
+      heads: sizes.decode(Int.self, forKey: .heads), width: sizes.decode(Int.self, forKey: .width))
+  }
+
   /// D: width of a head.
   public var headWidth: Int { width / heads }
 

@@ -45,7 +45,8 @@ struct Backpropagation: ~Copyable {
     rowsTogether = max(8, threads)
     let size = HeadSize(positions: shape.contextLength, width: shape.headWidth)
     scratchCount = roundedToLine(
-      max(size.scratchCount, PanelLayout.width * shape.contextLength))
+      max(
+        size.scratchCount, GradientPart.scratchCount(positions: shape.contextLength)))
     scratch = FloatBuffer(count: scratchCount * team.threads)
     let nowhere = FloatBuffer(count: 1)
     roomCount =

@@ -16,34 +16,37 @@ import Kernels
   /// n
   let outputs: Int
 
-  /// Rows of dW that one task sums.
-  private static var taskRows: Int { 96 }
-
-  /// One panel of columns of dW and the first of some of its rows.
-  typealias Part = (panel: Int, firstRow: Int)
-
   /// What the product is split into.
-  var parts: [Part] {
-    unsafe (0..<PanelLayout.panels(columns: outputs)).flatMap { panel in
-      unsafe stride(from: 0, to: inputs, by: Self.taskRows).map { (panel, $0) }
-    }
+  func parts(panels: Int) -> [Range<Int>] {
+    let all = unsafe PanelLayout.panels(columns: outputs)
+    return stride(from: 0, to: all, by: panels).map { $0..<min($0 + panels, all) }
   }
 
-  /// - Parameter scratch: 32 floats for each position of a row.
-  func run(_ part: Part, with kernels: any KernelSet.Type, scratch: UnsafeMutablePointer<Float>) {
-    let column = part.panel * PanelLayout.width
-    let columns = unsafe min(PanelLayout.width, outputs - column)
-    let count = unsafe min(Self.taskRows, inputs - part.firstRow)
+  /// Multiplications of a part, for each position.
+  func cost(_ part: Range<Int>) -> Int { unsafe part.count * PanelLayout.width * inputs }
+
+  /// - Parameter scratch: `GradientPart.scratchCount(positions:)` floats.
+  func run(
+    _ part: Range<Int>, with kernels: any KernelSet.Type, scratch: UnsafeMutablePointer<Float>
+  ) {
+    let column = part.lowerBound * PanelLayout.width
+    let columns = unsafe min(part.count * PanelLayout.width, outputs - column)
     for index in unsafe rows.indices {
       let row = unsafe rows[index]
+      let t = unsafe row.positions
+      let block = unsafe scratch + GradientPart.mostPanels * PanelLayout.width * t
       unsafe kernels.pack(
-        Matrix(row.output + column, rowStride: outputs), depth: row.positions, columns: columns,
-        into: scratch)
-      unsafe kernels.product(
-        Matrix(row.input + part.firstRow, rowStride: inputs).transposed,
-        Panels(scratch, depth: row.positions),
-        into: MutableMatrix(gradient + (part.firstRow * outputs + column), rowStride: outputs),
-        size: ProductSize(rows: count, columns: columns, depth: row.positions), start: .accumulate)
+        Matrix(row.output + column, rowStride: outputs), depth: t, columns: columns, into: scratch)
+      for first in unsafe stride(from: 0, to: inputs, by: PanelLayout.width) {
+        let count = unsafe min(PanelLayout.width, inputs - first)
+        unsafe kernels.pack(
+          Matrix(row.input + first, rowStride: inputs), depth: t, columns: count, into: block)
+        unsafe kernels.product(
+          Matrix(UnsafePointer(block), rowStride: 1, columnStride: PanelLayout.width),
+          Panels(scratch, depth: t),
+          into: MutableMatrix(gradient + (first * outputs + column), rowStride: outputs),
+          size: ProductSize(rows: count, columns: columns, depth: t), start: .accumulate)
+      }
     }
   }
 
@@ -52,12 +55,31 @@ import Kernels
     _ products: [GradientProduct], with kernels: any KernelSet.Type, on team: ThreadTeam,
     scratch: (_ worker: Int) -> UnsafeMutablePointer<Float>
   ) {
-    let tasks = unsafe products.indices.flatMap { index in
-      unsafe products[index].parts.map { (index, $0) }
-    }
+    var panels = GradientPart.mostPanels
+    var tasks: [(Int, Range<Int>)] = []
+    // Small models have few panels: each thread is to get some tasks.
+    repeat {
+      tasks = unsafe products.indices.flatMap { index in
+        unsafe products[index].parts(panels: panels).map { (index, $0) }
+      }
+      panels /= 2
+    } while panels > 0 && tasks.count < 3 * team.threads
+    // The longest first, so that all threads end at about the same time.
+    tasks.sort { unsafe products[$0.0].cost($0.1) > products[$1.0].cost($1.1) }
     team.run(tasks.count) { task, worker in
       let (index, part) = tasks[task]
       unsafe products[index].run(part, with: kernels, scratch: scratch(worker))
     }
+  }
+}
+
+/// What one task sums: some panels of dW's columns.
+enum GradientPart {
+  /// Panels at most, such that X is read seldom and dY's panels stay in the second cache.
+  static let mostPanels = 4
+
+  /// Floats of scratch that a task needs for rows of `positions`: panels of dY, and one of X.
+  static func scratchCount(positions: Int) -> Int {
+    (mostPanels + 1) * PanelLayout.width * positions
   }
 }

@@ -40,7 +40,8 @@ import Kernels
       into: room.secondNorm, statistics: room.secondStatistics, size: size)
     unsafe multiply(
       room.secondNorm, 2, into: room.expanded, t, start: .bias(at(tensors.expansion.bias)))
-    unsafe kernels.gelu(room.expanded, into: room.activated, count: 4 * size.count)
+    unsafe kernels.geluWithDerivative(
+      room.expanded, into: room.activated, count: 4 * size.count)
     unsafe kernels.addBias(
       room.middle, bias: at(tensors.contraction.bias), into: output, size: size)
     unsafe multiply(room.activated, 3, into: output, t, start: .accumulate)
@@ -60,7 +61,7 @@ import Kernels
     let vector = { unsafe gradients.vectors + table.offset(of: $0) }
     unsafe kernels.addRows(of: dOutput, to: vector(tensors.contraction.bias), size: size)
     unsafe multiply(dOutput, 3, into: gradients.expanded, t, start: .zero)
-    unsafe kernels.geluGradient(gradients.expanded, x: room.expanded, count: 4 * size.count)
+    unsafe kernels.multiply(gradients.expanded, by: room.expanded, count: 4 * size.count)
     unsafe kernels.addRows(
       of: gradients.expanded, to: vector(tensors.expansion.bias),
       size: RowsSize(rows: t, width: 4 * shape.width))

@@ -20,7 +20,7 @@
   let secondStatistics: UnsafeMutablePointer<Float>
   /// (T, C)
   let secondNorm: UnsafeMutablePointer<Float>
-  /// (T, 4C): before GELU.
+  /// (T, 4C): before GELU, then GELU's derivative there.
   let expanded: UnsafeMutablePointer<Float>
   /// (T, 4C): after GELU.
   let activated: UnsafeMutablePointer<Float>

@@ -60,11 +60,19 @@ struct BuildCommand: AsyncParsableCommand {
     let experiment = try Self.experiment(spec, storing, store, judge)
     // Finds out whether the report can be written before any work is done.
     let folder = try ReportFolder(target, store: store)
+    let clock = ContinuousClock()
+    let start = clock.now
     let records = try await records(of: experiment, judge)
-    let report = try Report(
-      spec: spec, records: records, provenance: Self.provenance(experiment),
-      dataFiles: Self.dataFiles(experiment))
-    try report.write(to: folder.staging, environment: Self.environment(judge))
+    let judged = clock.now
+    let source = ReportSource(
+      experiment, judge: ProgramJudge.inputs(of: judge), limit: storing.limit)
+    let report = try source.report(of: records)
+    let environment = try BuildEnvironment.here(
+      judge, store,
+      timings: [
+        "records": Self.seconds(judged - start), "assembly": Self.seconds(clock.now - judged),
+      ])
+    try report.write(to: folder.staging, environment: environment)
     let files = try folder.commit()
     try store.finish(
       request, inputs: Self.inputs(experiment), outputs: files,
@@ -130,34 +138,8 @@ extension BuildCommand {
       + (spec.notebook.map { [$0] } ?? [])
   }
 
-  /// The files of the spec's `data`, by name.
-  private static func dataFiles(_ experiment: Experiment) -> [String: URL] {
-    var files: [String: URL] = [:]
-    for (use, file) in experiment.data where use.path.description.hasPrefix("data.") {
-      files[String(use.path.description.dropFirst(5))] = file.url
-    }
-    return files
-  }
-
-  private static func provenance(_ experiment: Experiment) -> Provenance {
-    Provenance(
-      spec: experiment.spec.effective, seed: experiment.spec.spec.sampling.seed,
-      data: experiment.data.map {
-        Provenance.DataFile(
-          use: $0.use.path.description, name: $0.file.name, sha256: $0.file.sha256)
-      },
-      records: [],
-      stages: experiment.blueprint.stages.map {
-        Provenance.Stage(name: $0.name, version: $0.version, key: $0.key.hex)
-      }, formulas: Report.formulas)
-  }
-
-  private static func environment(_ judge: Judge) -> BuildEnvironment {
-    BuildEnvironment(
-      sourceRevision: nil, isModified: nil,
-      operatingSystem: ProcessInfo.processInfo.operatingSystemVersionString,
-      processor: Machine.processor,
-      versions: ["python": judge.python.version].merging(Report.libraryVersions) { own, _ in own },
-      sandboxLayers: judge.isolation.layers.map(\.rawValue), timingsSeconds: [:])
+  /// In seconds, to the millisecond.
+  private static func seconds(_ time: Duration) -> Double {
+    ((time / .seconds(1)) * 1000).rounded() / 1000
   }
 }

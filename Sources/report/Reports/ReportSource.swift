@@ -1,0 +1,68 @@
+import CodeEvaluation
+import ExperimentRunning
+import ExperimentSpecs
+import Foundation
+import Reporting
+
+/// What a report is assembled from beside its records: the same for a build and for its proof.
+struct ReportSource {
+  let spec: LoadedSpec
+  let data: [(use: DataUse, file: ResolvedFile)]
+  let blueprint: Blueprint
+  /// What verdicts depend on beside problem, program and limits.
+  let judge: [Stage.Input]
+  /// How many of the problems are used; `nil` means all.
+  let limit: Int?
+
+  /// The source of a report that is being built.
+  init(_ experiment: Experiment, judge: [Stage.Input], limit: Int?) {
+    spec = experiment.spec
+    data = experiment.data
+    blueprint = experiment.blueprint
+    self.judge = judge
+    self.limit = limit
+  }
+
+  /// The source of a report that was built before, from its spec and what its provenance adds.
+  ///
+  /// - Throws: What reading the notebook throws.
+  init(
+    _ spec: LoadedSpec, data: [(use: DataUse, file: ResolvedFile)], judge: [Stage.Input],
+    limit: Int?
+  ) throws {
+    self.spec = spec
+    self.data = data
+    self.judge = judge
+    self.limit = limit
+    let notebook = try spec.notebook.map { ContentKey(of: try Data(contentsOf: $0)) }
+    blueprint = Blueprint(
+      spec, data: data, notebook: notebook, limit: limit,
+      versions: Blueprint.Versions(
+        judgeStage: Experiment.judgeStageVersion, judge: judge, reportStage: Report.version,
+        report: []))
+  }
+
+  /// The report of these records.
+  ///
+  /// - Throws: What `Report` throws.
+  func report(of records: Records) throws -> Report {
+    let inputs = try PublishedSpec(spec, data: data)
+    let provenance = Provenance(
+      spec: inputs.value, seed: spec.spec.sampling.seed, limit: limit, data: inputs.data,
+      records: [], judge: judge.map { Provenance.Setting(name: $0.name, value: $0.value) },
+      stages: blueprint.stages.map {
+        Provenance.Stage(name: $0.name, version: $0.version, key: $0.key.hex)
+      }, formulas: [])
+    return try Report(
+      spec: spec, inputs: inputs, records: records, provenance: provenance, dataFiles: dataFiles)
+  }
+
+  /// The files of the spec's `data`, by name.
+  private var dataFiles: [String: URL] {
+    var files: [String: URL] = [:]
+    for (use, file) in data where use.path.steps.first == .key("data") {
+      if case .key(let name)? = use.path.steps.last { files[name] = file.url }
+    }
+    return files
+  }
+}
