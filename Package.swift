@@ -147,7 +147,7 @@ let package = Package(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
-    tests(of: "TinyGPT", ["Kernels", "Randomness"]),
+    tests(of: "TinyGPT", ["Kernels", "LanguageModels", "Randomness"]),
     tests(of: "report", ["Archives"]),
   ] + kernelTargets
 )
