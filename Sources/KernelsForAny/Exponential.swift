@@ -1,13 +1,13 @@
 /// eˣ in each lane, within 2 units in the last place.
 ///
-/// Edge cases: below -87.33 the smallest normal number, 1.2e-38, and never 0; above 88 its power,
-/// 1.7e38, and never infinite; nan stays nan.
+/// Edge cases: below -87.33 the smallest normal number, 1.2e-38, and never 0; above 87 its power,
+/// 6.1e37, whose inverse is a normal number still; nan stays nan.
 ///
 /// x = n ln 2 + r with |r| ≤ ln 2 / 2; eʳ by its Taylor series to the seventh power, whose rest is below
 /// 2⁻²⁷ there; 2ⁿ by the exponent's bits.
 @_transparent
 func exponential(_ x: Lanes) -> Lanes {
-  let high = Lanes(repeating: 88)
+  let high = Lanes(repeating: 87)
   let clamped = larger(x.replacing(with: high, where: x .> high), Lanes(repeating: -87.33))
   // Adding 1.5 · 2²³ leaves a whole number in the low bits.
   let magic = Lanes(repeating: 0x1.8p23)

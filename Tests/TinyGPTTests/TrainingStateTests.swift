@@ -44,7 +44,7 @@ import Testing
     func fails(_ tensors: [NamedTensor], _ training: String?) throws -> Bool {
       try TensorFile.write(
         tensors, metadata: training.map { ["training": $0] } ?? [:], to: path)
-      do { _ = try TrainingState(path: path) } catch is ExchangeError { return true }
+      do throws(ExchangeError) { _ = try TrainingState(path: path) } catch { return true }
       return false
     }
     try state.write(to: path)

@@ -47,6 +47,9 @@ import Kernels
     let tasks = unsafe factors.indices.flatMap { index in
       unsafe (0..<factors[index].panelCount).map { (index, $0) }
     }
+    // Waking threads takes longer than packing a small model's matrices.
+    let floats = unsafe factors.reduce(0) { unsafe $0 + $1.depth * $1.columns }
+    let team = floats < 1 << 16 ? ThreadTeam(threads: 1) : team
     team.run(tasks.count) { task, _ in
       let (index, panel) = tasks[task]
       unsafe factors[index].pack(panel: panel, with: kernels)
