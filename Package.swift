@@ -120,7 +120,7 @@ let package = Package(
       name: "report",
       dependencies: [
         "Archives", "Charts", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs",
-        "Rendering", "Reporting", "Sandboxing", "Statistics",
+        "LanguageModels", "Rendering", "Reporting", "Sandboxing", "Statistics", "TinyGPT",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

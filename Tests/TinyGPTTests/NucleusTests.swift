@@ -41,7 +41,7 @@ import Testing
       let positive = order(weights).filter { weights[$0] > 0 }
       for number in [1, 2, 5, count / 2 + 1, count] {
         for kernels in Processor.kernelSets {
-          let found = kept(weights, kernels) { nucleus in
+          let found = unsafe kept(weights, kernels) { nucleus in
             unsafe nucleus.floor(ofLargest: number, above: .leastNonzeroMagnitude)
           }
           #expect(found == Set(positive.prefix(number)))
@@ -61,7 +61,7 @@ import Testing
           return sum == 0 || sum < Double(share) * total
         }
         for kernels in Processor.kernelSets {
-          let found = kept(weights, kernels) { nucleus in
+          let found = unsafe kept(weights, kernels) { nucleus in
             unsafe nucleus.floor(ofShare: share, above: .leastNonzeroMagnitude)
           }
           // Where the sum meets the share to a rounding, one more or less is as right.

@@ -127,7 +127,7 @@ import Testing
   @Test func brokenWeightsAreNamed() throws {
     let good = try SamplingFixture.model()
     var weights = good.weights
-    weights.withTensor(weights.layout.finalBias) { unsafe $0[0] = .nan }
+    unsafe weights.withTensor(weights.layout.finalBias) { unsafe $0[0] = .nan }
     let model = try ModelFolder(weights: weights, tokenizer: good.tokenizer)
     for request in SamplingFixture.requests(samples: 1) {
       #expect(throws: SamplingError.notANumber(task: request.prompt.taskID)) {

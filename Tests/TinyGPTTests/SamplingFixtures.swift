@@ -24,7 +24,7 @@ enum SamplingFixture {
     let weights = try OracleInputs.weights(shape, seed: seed)
     // Louder, so that distributions are far from even.
     var louder = weights
-    louder.withTensor(weights.layout.finalGain) { gains in
+    unsafe louder.withTensor(weights.layout.finalGain) { gains in
       for index in gains.indices { unsafe gains[index] *= 3 }
     }
     return try ModelFolder(weights: louder, tokenizer: tokenizer)

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+import TinyGPT
+
+@Suite struct SampleTests {
+  /// One line of `--logprobs`.
+  private struct Line: Decodable, Equatable {
+    let index: Int
+    let text: String
+    let tokens: [Int32]
+    let token_logprobs: [Double]
+    let sum_logprob: Double
+    let finish_reason: String
+  }
+
+  /// Runs `body` with the program in a folder that holds the model `small`.
+  private func withModel(_ body: (Program, ModelFolder) throws -> Void) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let tokenizer = try Tokenizer.train(
+      on: ["def add(a, b):\n    return a + b\n"], settings: TokenizerSettings(vocabularySize: 280))
+    let shape = try ModelShape(
+      vocabularySize: 280, contextLength: 40, layers: 1, heads: 2, width: 16)
+    let model = try ModelFolder(weights: Weights(shape: shape, seed: 1), tokenizer: tokenizer)
+    try model.write(to: program.folder.appending(path: "small").path)
+    try body(program, model)
+  }
+
+  private func lines(_ text: String) throws -> [Line] {
+    try text.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
+      .sorted { $0.index < $1.index }
+  }
+
+  @Test func jsonLines() throws {
+    try withModel { program, model in
+      let arguments = ["sample", "small", "--logprobs", "--n", "7", "--max-tokens", "9"]
+      let outcome = try program.start(arguments, input: "def f(a):\n").wait()
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(outcome.messages.isEmpty)
+      let found = try lines(outcome.output)
+      #expect(found.map(\.index) == Array(0..<7))
+      for line in found {
+        #expect(line.token_logprobs.count == line.tokens.count)
+        #expect(abs(line.token_logprobs.reduce(0, +) - line.sum_logprob) < 1e-3)
+        #expect(line.finish_reason == (line.tokens.count == 9 ? "length" : "end"))
+        // The prompt's line break is part of the first token.
+        #expect(("\n" + line.text).hasPrefix(model.tokenizer.decode(line.tokens.prefix(1))))
+      }
+      let again = try program.start(arguments + ["--threads", "1"], input: "def f(a):\n").wait()
+      #expect(try lines(again.output) == found)
+      let other = try program.start(arguments + ["--seed", "1"], input: "def f(a):\n").wait()
+      #expect(try lines(other.output) != found)
+    }
+  }
+
+  @Test func texts() throws {
+    try withModel { program, _ in
+      let arguments = ["sample", "small", "--max-tokens", "8", "--temperature", "0"]
+      let one = try program.start(arguments, input: "def").wait()
+      let three = try program.start(arguments + ["--n", "3"], input: "def").wait()
+      #expect(three.output.components(separatedBy: "\n" + one.output).count == 4)
+      let stopped = try program.start(
+        arguments + ["--stop", String(one.output.prefix(1)), "--stop", "codex"], input: "def"
+      ).wait()
+      #expect(stopped.output == "\n")
+    }
+  }
+
+  @Test func exportsWhatItReads() throws {
+    try withModel { program, model in
+      let outcome = try program.run("export", "small", "out/model")
+      #expect(outcome.status == 0, "\(outcome.messages)")
+      #expect(
+        try ModelFolder.read(at: program.folder.appending(path: "out/model").path) == model)
+      let again = try program.run("export", "small", "out/model")
+      #expect(again.status == 2)
+      #expect(again.firstMessage.hasPrefix("out/model: error: "))
+    }
+  }
+
+  @Test func badInput() throws {
+    try withModel { program, _ in
+      let missing = try program.start(["sample", "none"], input: "def").wait()
+      #expect(missing.status == 2)
+      #expect(missing.firstMessage.hasPrefix("none/config.json: error: "))
+      let long = try program.start(
+        ["sample", "small"], input: String(repeating: "xyz ", count: 40)
+      ).wait()
+      #expect(long.status == 2)
+      #expect(long.firstMessage.contains("context of 40"))
+      let setting = try program.start(["sample", "small", "--top-p", "1.5"], input: "x").wait()
+      #expect(setting.status == 2)
+      #expect(long.output.isEmpty && missing.output.isEmpty && setting.output.isEmpty)
+    }
+  }
+}
