@@ -148,6 +148,6 @@ let package = Package(
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Statistics"),
     tests(of: "TinyGPT", ["Kernels", "LanguageModels", "Randomness"]),
-    tests(of: "report", ["Archives"]),
+    tests(of: "report", ["Archives", "TinyGPT"]),
   ] + kernelTargets
 )

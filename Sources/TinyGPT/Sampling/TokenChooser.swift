@@ -25,6 +25,7 @@ struct TokenChooser {
   ///   - room: Whose weights are changed.
   ///   - allowed: The ids to choose from; `nil` for all.
   ///   - uniform: A number drawn from 0 ..< 1.
+  /// - Returns: A log-probability of nan where the logits are no numbers.
   func choose(
     _ logits: UnsafeMutablePointer<Float>, in room: PassRoom, by parameters: SamplingParameters,
     allowed: [Int32]?, uniform: Double
@@ -32,6 +33,7 @@ struct TokenChooser {
     let largest = unsafe kernels.largest(logits, count: count)
     let sum = unsafe kernels.exponentials(
       logits, minus: largest, times: 1, into: room.weights, count: count)
+    guard sum.isFinite else { return TokenChoice(token: 0, logProbability: .nan) }
     let restricted = allowed != nil || !excluded.isEmpty
     let token: Int
     var logit: Float = 0

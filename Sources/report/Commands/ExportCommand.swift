@@ -24,11 +24,8 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let files = FileManager.default
-    var isFolder = ObjCBool(false)
-    if files.fileExists(atPath: dir, isDirectory: &isFolder) {
-      let isEmpty =
-        isFolder.boolValue && (try? files.contentsOfDirectory(atPath: dir))?.isEmpty == true
-      guard isEmpty else {
+    if files.fileExists(atPath: dir) {
+      guard let names = try? files.contentsOfDirectory(atPath: dir), names.isEmpty else {
         throw UsageError("\(dir): error: it is there already; name a new or an empty folder")
       }
     }
