@@ -105,14 +105,16 @@ import Testing
   }
 
   @Test func requestsThatCannotBeServed() throws {
-    let sampler = Sampler(try SamplingFixture.model(context: 4), name: "fixture")
+    let model = try SamplingFixture.model(context: 4)
+    let sampler = Sampler(model, name: "fixture")
     var request = CompletionRequest(
       prompt: Prompt(taskID: "Long", text: "a b c d e f"), indices: 0..<1,
       parameters: SamplingParameters(temperature: 1, topP: 1, maxTokens: 5, stop: []), seed: 1)
     func refuses(_ expected: SamplingError) {
       #expect(throws: expected) { try sampler.sample([request]) { _, _ in } }
     }
-    refuses(.promptTooLong(task: "Long", tokens: 6, context: 4))
+    let tokens = model.tokenizer.encode(request.prompt.text).count
+    refuses(.promptTooLong(task: "Long", tokens: tokens, context: 4))
     request.prompt.text = "a"
     request.parameters.temperature = -1
     refuses(.badSetting(name: "temperature", value: "-1.0", wanted: "0 or more"))

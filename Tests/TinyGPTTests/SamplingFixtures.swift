@@ -27,6 +27,12 @@ enum SamplingFixture {
     unsafe louder.withTensor(weights.layout.finalGain) { gains in
       for index in gains.indices { unsafe gains[index] *= 3 }
     }
+    // And documents end now and then.
+    unsafe louder.withTensor(weights.layout.finalBias) { unsafe $0.update(repeating: 0.5) }
+    let end = try #require(tokenizer.endOfText)
+    unsafe louder.withTensor(weights.layout.tokenEmbedding) { rows in
+      for column in 0..<shape.width { unsafe rows[Int(end) * shape.width + column] = 0.25 }
+    }
     return try ModelFolder(weights: louder, tokenizer: tokenizer)
   }
 

@@ -60,13 +60,14 @@ import Kernels
     var total: Float = 0
     for run in 0..<runs { unsafe total += runSums[run] }
     let target = Float(uniform) * total
-    var before: Float = 0
+    // Where rounding leaves the target beyond all sums, the last run has it.
+    var (before, after) = (Float(0), Float(0))
     var last = 0
     for run in 0..<runs where unsafe runSums[run] > 0 {
-      let after = unsafe before + runSums[run]
       last = run
-      if target < after { break }
       before = after
+      unsafe after += runSums[run]
+      if target < after { break }
     }
     var chosen = 0
     for place in unsafe 16 * last..<min(16 * last + 16, count) where unsafe weights[place] >= floor

@@ -17,7 +17,7 @@ struct SampleCommand: AsyncParsableCommand {
       `sum_logprob`, `finish_reason` (stop, length or end).
 
       Examples:
-        printf 'def add(a, b):\\n' | report sample Models/small -n 5 --temperature 0.2
+        report sample Models/small -n 5 --temperature 0.2 < prompt.py
         printf 'def add(a, b):\\n' | report sample Models/small --stop codex --logprobs
       """)
 
