@@ -8,9 +8,9 @@ import TinyGPT
     let index: Int
     let text: String
     let tokens: [Int32]
-    let token_logprobs: [Double]
-    let sum_logprob: Double
-    let finish_reason: String
+    let tokenLogprobs: [Double]
+    let sumLogprob: Double
+    let finishReason: String
   }
 
   /// Runs `body` with the program in a folder that holds the model `small`.
@@ -34,8 +34,12 @@ import TinyGPT
   }
 
   private func lines(_ text: String) throws -> [Line] {
-    try text.split(separator: "\n").map { try JSONDecoder().decode(Line.self, from: Data($0.utf8)) }
-      .sorted { $0.index < $1.index }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try text.split(separator: "\n").map {
+      try decoder.decode(Line.self, from: Data($0.utf8))
+    }
+    .sorted { $0.index < $1.index }
   }
 
   @Test func jsonLines() throws {
@@ -47,9 +51,9 @@ import TinyGPT
       let found = try lines(outcome.output)
       #expect(found.map(\.index) == Array(0..<7))
       for line in found {
-        #expect(line.token_logprobs.count == line.tokens.count)
-        #expect(abs(line.token_logprobs.reduce(0, +) - line.sum_logprob) < 1e-3)
-        #expect(line.finish_reason == (line.tokens.count == 9 ? "length" : "end"))
+        #expect(line.tokenLogprobs.count == line.tokens.count)
+        #expect(abs(line.tokenLogprobs.reduce(0, +) - line.sumLogprob) < 1e-3)
+        #expect(line.finishReason == (line.tokens.count == 9 ? "length" : "end"))
         // The prompt's line break is part of the first token.
         #expect(("\n" + line.text).hasPrefix(model.tokenizer.decode(line.tokens.prefix(1))))
       }
