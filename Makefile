@@ -29,6 +29,7 @@ lint:
 
 bench: build
 	Tests/Benchmarks/run
+	Tests/Benchmarks/training
 
 # Copies the program with all it needs; the build folder may go afterwards.
 install: build

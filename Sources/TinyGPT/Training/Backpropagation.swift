@@ -42,7 +42,7 @@ struct Backpropagation: ~Copyable {
     let shape = weights.shape
     packed = FloatBuffer(count: shape.packedRoom)
     // Enough to keep the threads busy and each packed copy in use for a while.
-    rowsTogether = max(16, threads)
+    rowsTogether = max(8, threads)
     let size = HeadSize(positions: shape.contextLength, width: shape.headWidth)
     scratchCount = roundedToLine(
       max(

@@ -1,5 +1,6 @@
 // Times training steps: `TrainingBenchmark LAYERS WIDTH THREADS SECONDS` prints one JSON object with
 // tokens a second. Vocabulary 512, context 256, batch 32, heads of width 32.
+// `TrainingBenchmark peak THREADS` prints what products reach whose matrices stay in the first cache.
 
 import Foundation
 import Kernels
@@ -7,6 +8,38 @@ import TinyGPT
 
 /// Time that all threads of this process have computed, which others on the machine hardly change.
 func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
+/// Operations a second, in thousand millions, of products of a 12 × 256 by a 256 × 32 matrix.
+func peakGigaflops(threads: Int) -> Double {
+  let size = ProductSize(rows: 12, columns: 32, depth: 256)
+  let (tasks, repetitions) = (threads * 8, 20_000)
+  let seconds = (0..<5).map { _ in
+    ContinuousClock().measure {
+      ThreadTeam(threads: threads).run(tasks) { _, _ in
+        let a = FloatBuffer(count: size.rows * size.depth)
+        let b = FloatBuffer(count: size.depth * size.columns)
+        let c = FloatBuffer(count: size.rows * size.columns)
+        for _ in 0..<repetitions {
+          unsafe Processor.kernels.product(
+            Matrix(a.read, rowStride: size.depth), Panels(b.read, depth: size.depth),
+            into: MutableMatrix(c.base, rowStride: size.columns), size: size, start: .zero)
+        }
+      }
+    } / .seconds(1)
+  }.min()
+  let operations = 2 * size.rows * size.columns * size.depth * tasks * repetitions
+  return Double(operations) / (seconds ?? .infinity) / 1e9
+}
+
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "peak",
+  let threads = Int(CommandLine.arguments[2])
+{
+  print(
+    """
+    {"kernels": "\(Processor.kernels.name)", "gigaflops": \(peakGigaflops(threads: threads))}
+    """)
+  exit(0)
+}
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 guard arguments.count == 4 else {
