@@ -38,5 +38,6 @@ install: build
 	install -m 644 .build/release/libCForkServer.so $(DESTDIR)$(PREFIX)/lib/report/
 	rm -rf $(DESTDIR)$(PREFIX)/lib/report/*.resources $(DESTDIR)$(PREFIX)/share/report/Experiments
 	cp -R .build/release/*.resources $(DESTDIR)$(PREFIX)/lib/report/
+	.ci/revision >$(DESTDIR)$(PREFIX)/lib/report/revision
 	cp -R Experiments $(DESTDIR)$(PREFIX)/share/report/
 	ln -sf ../lib/report/report $(DESTDIR)$(PREFIX)/bin/report

@@ -67,4 +67,18 @@ import Testing
     // The damage must not be so great that nothing but the reader is tried.
     #expect(drawn > 20)
   }
+
+  /// The charts of the gallery have every mark and transform; each is damaged in some ways.
+  @Test(arguments: GalleryTests.names) func damagedChartsNeverCrash(_ name: String) throws {
+    let json = try Data(contentsOf: GalleryTests.gallery.appending(path: name + ".vl.json"))
+    let text = String(decoding: json, as: UTF8.self)
+    var generator = Generator(state: UInt64(text.utf8.count))
+    for _ in 0..<8 {
+      let data = Data(mutated(text, &generator))
+      guard let (spec, _) = try? ChartSpec.lenient(json: data),
+        let (scene, _) = try? Chart.scene(of: spec, measuring: FixedMetrics())
+      else { continue }
+      #expect(scene.width.isFinite && scene.height.isFinite)
+    }
+  }
 }

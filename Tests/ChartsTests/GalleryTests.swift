@@ -7,7 +7,7 @@ import Testing
 /// `RECORD_GOLDENS=1 swift test --filter GalleryTests` writes the pictures anew; look at them
 /// before keeping them.
 @Suite struct GalleryTests {
-  private static let gallery = URL(filePath: #filePath).deletingLastPathComponent()
+  static let gallery = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../Experiments/gallery").standardizedFileURL
   private static let goldens = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Fixtures/gallery")

@@ -3,11 +3,11 @@ import Testing
 @testable import Corpora
 
 struct AlignmentSetTests {
-  static let set = AlignmentSet(seed: 1, eval: MiniEval(seed: 1))
+  static let set = SyntheticBenchmarksTests.all.alignment
 
   @Test func poolIsThirtyAndNotInMiniEval() {
     #expect(Self.set.pool.count == AlignmentSet.poolCount)
-    let asked = Set(MiniEval(seed: 1).problems.map(\.function.composition.names))
+    let asked = Set(MiniEvalTests.eval.problems.map(\.function.composition.names))
     #expect(Set(Self.set.pool.map(\.names)).isDisjoint(with: asked))
   }
 

@@ -84,7 +84,7 @@ struct DocstringGraderTests {
   }
 
   @Test func docstringSetSplitsFunctions() throws {
-    let problem = try #require(DocstringSet(eval: MiniEval(seed: 1)).problems.first)
+    let problem = try #require(DocstringSet(eval: MiniEvalTests.eval).problems.first)
     let (prompt, target) = DocstringSet.example(of: problem.function)
     #expect(prompt.hasSuffix("\"\"\""))
     #expect(target.hasSuffix("\"\"\"\n"))

@@ -4,7 +4,7 @@ import Testing
 
 struct LeakageCheckTests {
   @Test func findsTextsAndRuns() throws {
-    let problem = try #require(MiniEval(seed: 1).problems.last)
+    let problem = try #require(MiniEvalTests.eval.problems.last)
     let function = problem.function
     var check = LeakageCheck(problems: [("a", problem)])
     check.read("nothing of it")

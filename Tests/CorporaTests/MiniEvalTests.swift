@@ -4,7 +4,7 @@ import Testing
 @testable import Corpora
 
 struct MiniEvalTests {
-  static let eval = MiniEval(seed: 1)
+  static let eval = SyntheticBenchmarksTests.all.eval
 
   @Test func hasHumanEvalsShape() throws {
     let problems = Self.eval.benchmark
@@ -64,7 +64,7 @@ struct MiniEvalTests {
 }
 
 struct ChainedComponentsTests {
-  static let set = ChainedComponents(seed: 1)
+  static let set = SyntheticBenchmarksTests.all.components
 
   @Test func lengthsAndCounts() {
     let counts = Dictionary(grouping: Self.set.problems) { $0.function.composition.steps.count }
@@ -86,7 +86,7 @@ struct ChainedComponentsTests {
   @Test(arguments: [
     ("drop_letter", "Th sa is blu."), ("replace_spaces", "The!sea!is!blue."),
     ("lower_text", "the sea is blue."), ("trim_chars", "e sea is blu"),
-    ("drop_vowels", "Th s s bl."), ("drop_third_chars", "Thsa s lu."),
+    ("drop_vowels", "Th s s bl."), ("drop_third_chars", "Th sa s lu."),
     ("take_half_text", "The sea "), ("triple_spaces", "The   sea   is   blue."),
     ("reverse_word_order", "blue. is sea The"), ("take_last_half_words", "is blue."),
     ("add_apples", "The apples sea apples is apples blue. apples"),

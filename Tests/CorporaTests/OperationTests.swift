@@ -24,7 +24,8 @@ struct OperationTests {
       let input = sampler.value(of: operation.input)
       draws[name] = sampler.draws
       #expect(input.literal == object["input"]?.string)
-      let result = operation.apply(to: input, parameter: step.parameter?.number ?? 0)
+      // Also where a result is too large for a test.
+      let result = operation.meaning(input, step.parameter?.number ?? 0)
       #expect(result?.representation == object["output"]?.string, "\(name) of \(input.literal)")
       count += 1
     }

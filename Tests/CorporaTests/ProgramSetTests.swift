@@ -3,7 +3,7 @@ import Testing
 @testable import Corpora
 
 struct ProgramSetTests {
-  static let set = ProgramSet(seed: 1)
+  static let set = SyntheticBenchmarksTests.all.programs
 
   @Test func levelsAndExamples() {
     for level in ProgramSet.Level.allCases {

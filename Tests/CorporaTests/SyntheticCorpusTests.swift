@@ -4,7 +4,7 @@ import Testing
 @testable import Corpora
 
 struct SyntheticCorpusTests {
-  static let eval = MiniEval(seed: 1)
+  static let eval = MiniEvalTests.eval
   static let files = SyntheticCorpus(seed: 1, heldOut: eval.heldOut).files(bytes: 400_000)
 
   @Test func sameSeedSameBytes() {

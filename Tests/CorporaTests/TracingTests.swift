@@ -23,7 +23,7 @@ struct TracingTests {
   }
 
   @Test func contestProblemsKeepClearOfTheBenchmark() throws {
-    let heldOut = MiniEval(seed: 1).heldOut
+    let heldOut = MiniEvalTests.eval.heldOut
     let contest = ContestProblems(seed: 1, heldOut: heldOut)
     let problems = (0..<60).compactMap { contest.problem($0) }
     #expect(problems.count >= 58)

@@ -107,6 +107,34 @@ import Testing
         == .newerVersion(path: path, found: StoreSchema.version + 1, known: StoreSchema.version))
   }
 
+  /// Each released version in turn, with a verdict in it, opened by this program.
+  @Test(arguments: 1...StoreSchema.version)
+  func aStoreOfEachVersionOpensWithItsVerdicts(_ version: Int) throws {
+    try FileManager.default.createDirectory(
+      at: place.storeFolder, withIntermediateDirectories: true)
+    let path = place.storeFolder.appending(path: "store.sqlite").path(percentEncoded: false)
+    let key = requests()[0].key
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { database in
+      let steps = Array(StoreSchema.steps.prefix(version))
+      try StoreSchema.migrate(database, path: path, steps: steps)
+      try database.execute(
+        sql: "INSERT INTO judgings (id, key) VALUES (1, ?)", arguments: [judging.data])
+      try database.execute(
+        sql: """
+          INSERT INTO verdicts (judging, problem, program, verdict, result, passed)
+          VALUES (1, ?, ?, 'passed', 'passed', 1)
+          """, arguments: [key.problem.data, key.program.data])
+    }
+    try queue.close()
+    let store = try place.store()
+    #expect(
+      try store.verdicts([key], judging: judging)
+        == [key: StoredVerdict(verdict: "passed", result: "passed", passed: true)])
+    let found = try store.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    #expect(found == StoreSchema.version)
+  }
+
   /// The first file of a store is empty: version 0.
   @Test func anEmptyFileBecomesAStore() throws {
     try FileManager.default.createDirectory(

@@ -29,6 +29,16 @@ struct FontCatalogTests {
     #expect(!text.contains("/etc/fonts") && !text.contains("<include"))
   }
 
+  /// The `head` tables begin so: Lato 0x000201CA, which is 2 + 458/65536.
+  @Test func versionsAreThoseOfTheFiles() throws {
+    let versions = try FontCatalog().versions()
+    #expect(versions["Lato-Regular.ttf"]?.hasPrefix("2.0") == true)
+    #expect(versions.count >= 13)
+    #expect(FontCatalog.text(ofVersion: 0x201CA) == "2.007")
+    #expect(FontCatalog.text(ofVersion: 0x18000) == "1.500")
+    #expect(FontCatalog.text(ofVersion: 0x1000) == "0.063")
+  }
+
   @Test(arguments: [
     ("sans", false, false, "Lato-Regular"), ("sans", true, false, "Lato-Bold"),
     ("sans", false, true, "Lato-Italic"), ("sans", true, true, "Lato-BoldItalic"),

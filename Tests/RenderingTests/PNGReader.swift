@@ -76,6 +76,31 @@ final class PNGReader {
     }.max() ?? 0
   }
 
+  /// How far the pixels differ from those of a picture of the same size, each by its largest
+  /// difference of a colour: the mean over all of them, and that over the worst square of 8 by 8.
+  func differences(from other: PNGReader) -> (mean: Double, worstSquare: Double) {
+    let side = 8
+    let across = (width + side - 1) / side
+    var squares = [Int](repeating: 0, count: across * ((height + side - 1) / side))
+    for y in 0..<height {
+      for x in 0..<width {
+        squares[y / side * across + x / side] += Self.step(pixel(x, y), other.pixel(x, y))
+      }
+    }
+    let total = Double(squares.reduce(0, +))
+    return (
+      total / Double(max(1, pixels.count)), Double(squares.max() ?? 0) / Double(side * side)
+    )
+  }
+
+  private static func step(_ one: UInt32, _ two: UInt32) -> Int {
+    var largest = 0
+    for shift: UInt32 in [16, 8, 0] {
+      largest = max(largest, abs(Int(one >> shift & 255) - Int(two >> shift & 255)))
+    }
+    return largest
+  }
+
   /// The mean darkness of all pixels, 0…255.
   var meanDarkness: Double {
     let sum = pixels.reduce(0) { $0 + Double(255 - ($1 >> 8 & 255)) }

@@ -44,6 +44,42 @@ struct BuildTests {
     }
   }
 
+  private struct Environment: Decodable {
+    var sourceRevision: String?
+    var modified: Bool?
+    var processor: String
+    var versions: [String: String]
+    var fonts: [String: String]
+    var sandboxLayers: [String]
+    var timingsSeconds: [String: Double]
+  }
+
+  @Test func theEnvironmentIsToldBeside() throws {
+    try withSmallReport { program in
+      _ = try program.run("build", "small.json")
+      let data = try #require(program.files(in: "Reports/small")["environment.json"])
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      let environment = try decoder.decode(Environment.self, from: data)
+      for library in [
+        "cairo", "pango", "harfbuzz", "fontconfig", "cmark-gfm", "zlib", "sqlite", "python",
+        "report",
+      ] {
+        #expect(environment.versions[library]?.first?.isNumber == true, "\(library)")
+      }
+      #expect(environment.fonts.keys.contains("Lato-Regular.ttf"))
+      #expect(environment.fonts.values.allSatisfy { Double($0) ?? 0 > 0 })
+      #expect(!environment.processor.isEmpty)
+      #expect(!environment.sandboxLayers.isEmpty)
+      #expect(Set(environment.timingsSeconds.keys) == ["records", "assembly"])
+      // The revision is told with whether the source was changed, or not at all.
+      #expect((environment.sourceRevision == nil) == (environment.modified == nil))
+      if let revision = environment.sourceRevision {
+        #expect(revision.count >= 40 && revision.allSatisfy(\.isHexDigit))
+      }
+    }
+  }
+
   @Test func anUnknownNameInTheNotebookIsToldWithItsLine() throws {
     try withSmallReport { program in
       try program.write("notebook.md", "# Title\n\nSee {ref}`ratse`.\n")

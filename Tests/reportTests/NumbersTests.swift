@@ -58,11 +58,13 @@ struct NumbersTests {
     return text.replacing("&lt;", with: "<").replacing("&#39;", with: "'")
   }
 
-  /// Without the numbers of pages, and with words joined that end a line after a sign.
+  /// Without the numbers of pages and of lists, and with words joined that end a line after a sign.
   private func plain(pages: String) -> String {
     pages.split(separator: "\u{C}").map { page in
       page.split(separator: "\n").dropLast().joined(separator: "\n")
-    }.joined(separator: "\n").replacing(#/([=:_/|-]|T0\.)\n/#) { $0.output.1 }
+    }.joined(separator: "\n").replacing(#/(?m)^[0-9]+\. /#, with: "").replacing(
+      #/([=:_/|-]|T0\.)\n/#
+    ) { $0.output.1 }
   }
 
   /// - Returns: `nil` where there is no `pdftotext`.

@@ -137,6 +137,15 @@ struct VerifyTests {
       finds: ["tables/against.csv: line 2: “0.3125” should be “0.25”", "report.pdf"]),
     .text("spec.json", "\"schemaVersion\": 1,", "", finds: ["spec.json: ", "nothing else"]),
     .text("notebook.md", "A small report", "A report", finds: ["report.md: line 1", "provenance"]),
+    Tampering("the notebook gone", finds: ["notebook.md: missing", "note: without these files"]) {
+      try FileManager.default.removeItem(at: $0.appending(path: "notebook.md"))
+    },
+    Tampering("an input gone", finds: ["problems.jsonl: missing"]) {
+      let inputs = $0.appending(path: "inputs")
+      let names = try FileManager.default.subpathsOfDirectory(atPath: inputs.path)
+      let name = try #require(names.first { $0.hasSuffix("problems.jsonl") })
+      try FileManager.default.removeItem(at: inputs.appending(path: name))
+    },
     Tampering("an input changed", finds: ["samples.jsonl: its SHA-256 is", "spec.json says"]) {
       let inputs = $0.appending(path: "inputs")
       let names = try FileManager.default.subpathsOfDirectory(atPath: inputs.path)

@@ -23,6 +23,9 @@ struct CompositeMark {
       point.type = .point
       point.filled = mark.filled ?? true
       point.shape = mark.type == .circle ? .circle : .square
+      // As in Vega-Lite: clouds of raw data let each other show through, summaries do not.
+      let isAggregated = encoding.ordered.contains { $0.spec.aggregate != nil }
+      if mark.opacity == nil, !isAggregated { point.opacity = 0.7 }
       return [part(point, table)]
     default: return [part(mark, table)]
     }

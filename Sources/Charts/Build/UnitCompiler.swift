@@ -81,11 +81,8 @@ struct UnitCompiler {
       if case .number = datum { return .quantitative }
       return .nominal
     }
-    switch channel {
-    case .shape, .strokeDash, .row, .column, .facet, .detail, .xOffset, .yOffset, .text:
-      return .nominal
-    default: return .quantitative
-    }
+    // A second end lies on the scale of the first, which says what it is.
+    return channel.isPosition && channel != channel.scaleChannel ? .quantitative : .nominal
   }
 
   private func title(of channel: Channel, _ spec: ChannelSpec) -> String? {
@@ -106,7 +103,8 @@ struct UnitCompiler {
       let cells = table[name]?.numbers ?? []
       table["bin_\(name)"] = .numbers(cells.map { bins.start(of: $0) })
       table["bin_\(name)_end"] = .numbers(cells.map { bins.start(of: $0) + bins.step })
-      table["bin_\(name)_mid"] = .numbers(cells.map { bins.start(of: $0) + bins.step / 2 })
+      let part = spec.bandPosition ?? 0.5
+      table["bin_\(name)_mid"] = .numbers(cells.map { bins.start(of: $0) + bins.step * part })
       columns[channel] = "bin_\(name)"
       titles[channel] = "\(name) (binned)"
       var settled = BinSpec()
@@ -185,8 +183,8 @@ struct UnitCompiler {
   private mutating func stackFields(
     _ orient: Orientation, _ types: [Channel: FieldType]
   ) -> Bool {
-    guard stacksLike == .bar || stacksLike == .area else { return false }
-    let (value, place): (Channel, Channel) = orient == .vertical ? (.y, .x) : (.x, .y)
+    let value = stackedChannel(orient)
+    let place: Channel = value == .y ? .x : .y
     let end: Channel = value == .y ? .y2 : .x2
     guard let spec = encoding[value], spec.isField, types[value] == .quantitative,
       spec.bin?.isOn != true, encoding[end] == nil, let column = columns[value]
@@ -202,23 +200,49 @@ struct UnitCompiler {
       if channel == .detail, let field = other.field { series.append(Self.name(field)) }
     }
     let groups = [place, offset].compactMap { encoding[$0]?.isField == true ? columns[$0] : nil }
-    table = Stacking(value: column, groups: groups, series: series, mode: mode)
-      .table(from: table, filling: stacksLike == .area, order: columns[.order])
-    columns[value] = "\(column)_end"
-    encoding[value]?.stack = .on(mode)
-    var other = ChannelSpec.field("\(column)_start", .quantitative)
-    other.title = .off
-    encoding[end] = other
-    columns[end] = "\(column)_start"
+    table = Stacking(
+      value: column, groups: groups, series: series, mode: mode, isReversed: value == .y
+    ).table(from: table, filling: stacksLike == .area, order: columns[.order])
     titles[value] = titles[value] ?? spec.field.map(Self.name)
+    encoding[value]?.stack = .on(mode)
+    placeStacked(value, end, column)
     return true
   }
 
+  /// Binds a stacked value to its interval, or to one place in it where a mark has no extent.
+  private mutating func placeStacked(_ value: Channel, _ end: Channel, _ column: String) {
+    let (low, high) = ("\(column)_start", "\(column)_end")
+    columns[value] = high
+    if Self.stacksByItself(stacksLike) {
+      var other = ChannelSpec.field(low, .quantitative)
+      other.title = .off
+      encoding[end] = other
+      columns[end] = low
+    } else if let part = encoding[value]?.bandPosition,
+      let starts = table[low]?.numbers, let ends = table[high]?.numbers
+    {
+      table["\(column)_mid"] = .numbers(zip(starts, ends).map { $0 + ($1 - $0) * part })
+      columns[value] = "\(column)_mid"
+    }
+  }
+
+  /// Whether a mark is stacked without being asked.
+  private static func stacksByItself(_ mark: MarkType) -> Bool { mark == .bar || mark == .area }
+
+  /// The channel along which values are stacked: that of the mark's length, or the one that asks.
+  private func stackedChannel(_ orient: Orientation) -> Channel {
+    guard !Self.stacksByItself(stacksLike) else { return orient == .vertical ? .y : .x }
+    if case .on(let mode)? = encoding[.x]?.stack, mode != .none { return .x }
+    return .y
+  }
+
   private func stackMode(_ spec: ChannelSpec) -> StackSpec {
+    if stacksLike == .rect { return .none }
     switch spec.stack {
     case .off: return .none
     case .on(let mode): return mode
     case nil:
+      guard Self.stacksByItself(stacksLike) else { return .none }
       let scale = spec.scale?.value?.type ?? .linear
       guard scale == .linear else { return .none }
       switch spec.aggregate {

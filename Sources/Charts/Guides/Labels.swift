@@ -9,7 +9,7 @@ struct Labels {
   /// range is long are written as 10⁻³.
   init(_ specifier: String?, values: [Double], isLog: Bool) {
     if let specifier, let format = NumberFormat(specifier) {
-      self.format = isLog ? format : format.withPrecision(for: values)
+      self.format = isLog ? format.trimmedWithoutPrecision : format.withPrecision(for: values)
       exponents = nil
       return
     }

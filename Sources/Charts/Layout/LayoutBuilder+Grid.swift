@@ -17,13 +17,26 @@ extension LayoutBuilder {
       }
       lines.append(line)
     }
+    if grid.isWrapped { lines = lines.map(Self.levelled) }
     let cellTitles = grid.isWrapped ? wrapped(grid) : []
     for (row, titles) in cellTitles.enumerated() {
       for (column, title) in titles.enumerated() where lines[row].indices.contains(column) {
-        if let cell = lines[row][column] { lines[row][column] = headed(cell, title) }
+        if let cell = lines[row][column] {
+          lines[row][column] = headed(cell, title, gap: grid.spacing)
+        }
       }
     }
     return placed(lines, grid)
+  }
+
+  /// The cells of one row with the same room above them, so that their headings are level.
+  private static func levelled(_ line: [Block?]) -> [Block?] {
+    let top = line.compactMap { $0?.margins.top }.max() ?? 0
+    return line.map { cell in
+      var cell = cell
+      cell?.margins.top = top
+      return cell
+    }
   }
 
   private func has(_ grid: Panel.Grid, _ row: Int, _ column: Int) -> Bool {
@@ -44,57 +57,69 @@ extension LayoutBuilder {
   }
 
   /// `block` with a heading centred above its plot area.
-  private func headed(_ block: Block, _ title: String) -> Block {
+  private func headed(_ block: Block, _ title: String, gap: Double) -> Block {
     guard !title.isEmpty else { return block }
     var block = block
-    let limit = max(block.inner.x, 40)
-    let text = Ellipsis(measuring: measuring, font: headerFont).shortened(title, to: limit)
-    let extent = measuring.extent(of: text, font: headerFont)
-    let gap = max(block.margins.top, 4)
-    block.nodes.append(
-      .group(
-        Scene.Group(
-          role: "header",
-          nodes: [
-            .text(
-              Scene.Text(
-                text, at: Point(block.inner.x / 2, -gap - extent.descent), font: headerFont,
-                color: theme.inks.title, anchor: .middle))
-          ])))
-    block.margins.top = gap + extent.ascent + extent.descent
+    let lines = heading(title, to: block.inner.x + gap - 6)
+    var y = -max(block.margins.top, 4)
+    var nodes: [Scene.Node] = []
+    for text in lines.reversed() {
+      let extent = measuring.extent(of: text, font: headerFont)
+      nodes.append(header(text, at: Point(block.inner.x / 2, y - extent.descent)))
+      y -= extent.ascent + extent.descent
+    }
+    block.nodes.append(.group(Scene.Group(role: "header", nodes: nodes.reversed())))
+    block.margins.top = -y
     return block
   }
 
   /// A heading to the left of a row of plots, turned to read upwards.
-  private func sideHeaded(_ block: Block, _ title: String) -> Block {
+  private func sideHeaded(_ block: Block, _ title: String, gap: Double) -> Block {
     guard !title.isEmpty else { return block }
     var block = block
-    let limit = max(block.inner.y, 40)
-    let text = Ellipsis(measuring: measuring, font: headerFont).shortened(title, to: limit)
-    let extent = measuring.extent(of: text, font: headerFont)
-    let gap = block.margins.left + 6
-    block.nodes.append(
-      .group(
-        Scene.Group(
-          role: "header",
-          nodes: [
-            .text(
-              Scene.Text(
-                text, at: Point(-gap - extent.descent, block.inner.y / 2), font: headerFont,
-                color: theme.inks.title, anchor: .middle, rotationDegrees: -90))
-          ])))
-    block.margins.left = gap + extent.ascent + extent.descent
+    let lines = heading(title, to: block.inner.y + gap - 6)
+    var x = -block.margins.left - 6
+    var nodes: [Scene.Node] = []
+    for text in lines.reversed() {
+      let extent = measuring.extent(of: text, font: headerFont)
+      nodes.append(
+        header(text, at: Point(x - extent.descent, block.inner.y / 2), rotationDegrees: -90))
+      x -= extent.ascent + extent.descent
+    }
+    block.nodes.append(.group(Scene.Group(role: "header", nodes: nodes.reversed())))
+    block.margins.left = -x
     return block
+  }
+
+  /// The lines of a heading: as wide as its plot and the gap beside it, for that is free.
+  private func heading(_ title: String, to room: Double) -> [String] {
+    wrapped(title, headerFont, to: max(room, 40))
+  }
+
+  private func header(
+    _ text: String, at place: Point, rotationDegrees: Double = 0
+  ) -> Scene.Node {
+    .text(
+      Scene.Text(
+        text, at: place, font: headerFont, color: theme.inks.title, anchor: .middle,
+        rotationDegrees: rotationDegrees))
   }
 
   private func placed(_ lines: [[Block?]], _ grid: Panel.Grid) -> Block {
     var lines = lines
     if !grid.isWrapped {
+      if let first = lines.first { lines[0] = Self.levelled(first) }
+      let left = lines.compactMap { $0.first??.margins.left }.max() ?? 0
+      for row in lines.indices where !lines[row].isEmpty { lines[row][0]?.margins.left = left }
       for (column, title) in grid.columnLabels.enumerated() {
-        if let cell = lines.first?[column] { lines[0][column] = headed(cell, title) }
+        if let cell = lines.first?[column] {
+          lines[0][column] = headed(cell, title, gap: grid.spacing)
+        }
       }
       for (row, title) in grid.rowLabels.enumerated() {
-        if let cell = lines[row].first ?? nil { lines[row][0] = sideHeaded(cell, title) }
+        if let cell = lines[row].first ?? nil {
+          lines[row][0] = sideHeaded(cell, title, gap: grid.spacing)
+        }
       }
     }
     let columns = lines.map(\.count).max() ?? 0

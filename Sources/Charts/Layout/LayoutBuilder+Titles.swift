@@ -14,12 +14,21 @@ extension LayoutBuilder {
     let heading = lines.flatMap { wrapped($0, font, to: width) }.map { ($0, font, color) }
     let below = (title.subtitle?.lines ?? []).flatMap { wrapped($0, small, to: width) }
       .map { ($0, small, theme.inks.text) }
+    let widths = (heading + below).map { measuring.extent(of: $0.0, font: $0.1).width }
+    let widest = widths.max() ?? 0
+    // Lines that begin at one edge do so together, wherever the longest has to begin.
+    let edge = start(widest, title.anchor ?? .start, block)
     var y = -block.margins.top - (title.offset ?? 8)
     var nodes: [Scene.Node] = []
     for (text, font, color) in (heading + below).reversed() {
       let extent = measuring.extent(of: text, font: font)
       y -= extent.descent
-      let x = start(extent.width, title.anchor ?? .start, block)
+      let x: Double =
+        switch title.anchor ?? .start {
+        case .start: edge
+        case .middle: edge + (widest - extent.width) / 2
+        case .end: edge + widest - extent.width
+        }
       nodes.append(.text(Scene.Text(text, at: Point(x, y), font: font, color: color)))
       block.margins.right = max(block.margins.right, x + extent.width - block.inner.x)
       y -= extent.ascent + 1
@@ -29,7 +38,8 @@ extension LayoutBuilder {
     return block
   }
 
-  /// Where a line begins: at the plot's edge if it fits there, else at the picture's.
+  /// Where lines of which the longest has `width` begin: at the plot's edge if they fit there,
+  /// else at the picture's.
   private func start(_ width: Double, _ anchor: TitleAnchor, _ block: Block) -> Double {
     let (left, right) = (-block.margins.left, block.inner.x + block.margins.right)
     switch anchor {

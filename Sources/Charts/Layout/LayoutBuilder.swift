@@ -56,6 +56,7 @@ struct LayoutBuilder {
     block.nodes.append(contentsOf: ground(plot, size))
     block.nodes += axes.filter { ($0.axis.spec.zindex ?? 0) < 1 }.compactMap(\.grid)
     var ends: [DirectLabels.End] = []
+    var overhang = Overhang(plot: size, measuring: measuring)
     for (index, unit) in plot.units.enumerated() {
       let drawing = MarkDrawing(
         unit: unit,
@@ -68,11 +69,12 @@ struct LayoutBuilder {
         unit.mark.clip == true
         ? Rectangle(x: 0, y: 0, width: size.x, height: size.y) : nil
       block.nodes.append(.group(Scene.Group(role: "mark-\(index)", clip: clip, nodes: nodes)))
+      if clip == nil { overhang.include(nodes) }
       if keepsOccupied { for node in nodes { Occupancy.add(node, to: &block.occupied) } }
       if directLabels { ends += DirectLabels.ends(of: drawing) }
     }
     block.nodes += axes.map(\.nodes)
-    block.margins = margins(axes)
+    block.margins = margins(axes).including(overhang.margins)
     if directLabels {
       DirectLabels(theme: theme, measuring: measuring).place(ends, on: &block)
     }

@@ -54,6 +54,9 @@ struct MarkDrawing {
     }
     guard let scale = scales.positions[key] else { return column.numbers }
     var places = scale.places(of: column)
+    if let part = bound.spec.bandPosition, scale.bandwidth > 0 {
+      for row in places.indices { places[row] += (part - 0.5) * scale.bandwidth }
+    }
     let offset: Channel = channel.scaleChannel == .x ? .xOffset : .yOffset
     if let shift = unit[offset] { add(shift, offset, within: scale.bandwidth, to: &places) }
     return places

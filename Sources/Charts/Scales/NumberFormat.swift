@@ -13,6 +13,8 @@ public struct NumberFormat: Hashable, Sendable {
   var precision: Int?
   var isTrimmed = false
   var type: Character?
+  /// The power of 1000 whose SI prefix all values get; `nil` for that of each.
+  var prefix: Int?
 
   /// Reads a format; `nil` if it is none.
   public init?(_ specifier: String) {
@@ -82,7 +84,7 @@ public struct NumberFormat: Hashable, Sendable {
     guard let last = finite.map({ Decimal($0.magnitude).settled.lastPlace }).min() else {
       return self
     }
-    let greatest =
+    let greatest: Int =
       finite.map { Decimal($0.magnitude) }.filter { !$0.isZero }
       .map(\.exponent).max() ?? 0
     var result = self
@@ -90,10 +92,20 @@ public struct NumberFormat: Hashable, Sendable {
     case "f": result.precision = max(0, min(20, -last))
     case "%": result.precision = max(0, min(20, -last - 2))
     case "e": result.precision = max(0, min(20, greatest - last))
-
-    case "p", "r", "g", "s": result.precision = max(1, min(20, greatest - last + 1))
+    case "s":
+      result.prefix = Self.prefix(of: greatest)
+      result.precision = max(0, min(20, -last + 3 * Self.prefix(of: greatest)))
+    case "p", "r", "g": result.precision = max(1, min(20, greatest - last + 1))
     default: break
     }
+    return result
+  }
+
+  /// The format without zeros at the end of fractions, where it says nothing of digits itself: d3's
+  /// rule for logarithmic axes, whose labels have no digits in common.
+  var trimmedWithoutPrecision: NumberFormat {
+    var result = self
+    if precision == nil { result.isTrimmed = true }
     return result
   }
 
@@ -144,15 +156,26 @@ extension NumberFormat {
     }
   }
 
+  private static let prefixes = [
+    "y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y",
+  ]
+
+  /// The power of 1000 for a number of this power of ten.
+  private static func prefix(of exponent: Int) -> Int {
+    max(-8, min(8, Int((Double(exponent) / 3).rounded(.down))))
+  }
+
   /// The value in thousands, millions and so on, with the SI prefix.
   private func prefixed(_ decimal: Decimal, _ value: Double) -> (String, String) {
+    if let prefix {
+      let letter = Self.prefixes[prefix + 8]
+      guard !decimal.isZero || letter.isEmpty else { return ("0", "") }
+      return (decimal.shifted(by: -3 * prefix).fixed(precision ?? 0), letter)
+    }
     let rounded = decimal.rounded(significant: max(1, precision ?? 6))
     guard !rounded.isZero else { return (rounded.plain, "") }
-    let step = max(-8, min(8, Int((Double(rounded.exponent) / 3).rounded(.down))))
-    let prefixes = [
-      "y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y",
-    ]
-    return (rounded.shifted(by: -3 * step).plain, prefixes[step + 8])
+    let step = Self.prefix(of: rounded.exponent)
+    return (rounded.shifted(by: -3 * step).plain, Self.prefixes[step + 8])
   }
 
   /// Without the zeros that end a fraction.

@@ -41,7 +41,7 @@ public struct AxisSpec: Hashable, Sendable {
 
 extension AxisSpec: SpecObject {
   static let fields: [SpecField<AxisSpec>] = [
-    SpecField("title", \.title), SpecField("format", \.format), SpecField("grid", \.grid),
+    SpecField("title", \.title), .format(\.format), SpecField("grid", \.grid),
     SpecField("ticks", \.ticks), SpecField("labels", \.labels), SpecField("domain", \.domain),
     SpecField("tickCount", \.tickCount), SpecField("tickMinStep", \.tickMinStep),
     SpecField("values", \.values), SpecField("labelAngle", \.labelAngle),

@@ -55,7 +55,7 @@ extension ChannelSpec: SpecObject {
     SpecField("aggregate", \.aggregate), SpecField("bin", \.bin), SpecField("sort", \.sort),
     SpecField("stack", \.stack), SpecField("scale", \.scale), SpecField("axis", \.axis),
     SpecField("legend", \.legend), SpecField("header", \.header),
-    SpecField("format", \.format), SpecField("columns", \.columns),
+    .format(\.format), SpecField("columns", \.columns),
     SpecField("bandPosition", \.bandPosition),
   ]
 
@@ -131,7 +131,7 @@ public struct HeaderSpec: Hashable, Sendable {
 
 extension HeaderSpec: SpecObject {
   static let fields: [SpecField<HeaderSpec>] = [
-    SpecField("title", \.title), SpecField("format", \.format), SpecField("labels", \.labels),
+    SpecField("title", \.title), .format(\.format), SpecField("labels", \.labels),
     SpecField("labelFontSize", \.labelFontSize), SpecField("titleFontSize", \.titleFontSize),
   ]
 

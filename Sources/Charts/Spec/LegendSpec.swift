@@ -22,7 +22,7 @@ public struct LegendSpec: Hashable, Sendable {
 
 extension LegendSpec: SpecObject {
   static let fields: [SpecField<LegendSpec>] = [
-    SpecField("title", \.title), SpecField("orient", \.orient), SpecField("format", \.format),
+    SpecField("title", \.title), SpecField("orient", \.orient), .format(\.format),
     SpecField("values", \.values), SpecField("columns", \.columns),
     SpecField("direction", \.direction), SpecField("labelFontSize", \.labelFontSize),
     SpecField("labelLimit", \.labelLimit), SpecField("titleFontSize", \.titleFontSize),

@@ -65,6 +65,34 @@ struct SpecField<Root: Sendable>: Sendable {
     write = { root in root[keyPath: property]?.json }
   }
 
+  /// A property that holds a format of numbers.
+  ///
+  /// Reading throws ``ChartSpecError/Problem/invalid(_:)`` for what is none.
+  static func format(
+    _ property: any WritableKeyPath<Root, String?> & Sendable
+  ) -> SpecField<Root> {
+    let field = SpecField("format", property)
+    return SpecField(
+      key: field.key,
+      read: { node, context, root throws(ChartSpecError) in
+        try field.read(node, &context, &root)
+        guard let text = root[keyPath: property], NumberFormat(text) == nil else { return }
+        throw node.error(.invalid("“\(text)” is no d3-format of the types e f g r s % p d n"))
+      }, write: field.write)
+  }
+
+  private init(
+    key: String,
+    read:
+      @escaping @Sendable (SpecNode, inout SpecContext, inout Root) throws(ChartSpecError) ->
+      Void,
+    write: @escaping @Sendable (Root) -> JSON?
+  ) {
+    self.key = key
+    self.read = read
+    self.write = write
+  }
+
   /// A property with a default, which is not written while it has that value.
   init<V: SpecValue>(
     _ key: String, _ property: any WritableKeyPath<Root, V> & Sendable, default standard: V?

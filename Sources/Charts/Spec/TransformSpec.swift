@@ -16,7 +16,7 @@ extension TransformSpec: SpecValue {
   private static let keys = [
     "filter", "calculate", "aggregate", "bin", "density", "regression", "window", "fold",
   ]
-  private static let outside = [
+  static let outside = [
     "extent", "flatten", "impute", "joinaggregate", "loess", "lookup", "pivot", "quantile",
     "sample", "stack", "timeUnit",
   ]

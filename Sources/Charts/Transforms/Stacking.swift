@@ -7,6 +7,9 @@ struct Stacking {
   /// The fields that tell the layers of a stack apart.
   let series: [String]
   let mode: StackSpec
+  /// Whether the last series lies at the base, as Vega-Lite has it where stacks stand upright: the
+  /// first is then on top, as in the legend. Where they lie, the first begins at the left.
+  let isReversed: Bool
 
   /// - Parameter isFilling: Whether series without a value at some place get 0 there, as areas
   ///   need.
@@ -35,7 +38,7 @@ struct Stacking {
     return table
   }
 
-  /// The place of each row in its stack: Vega-Lite sorts series downwards.
+  /// The place of each row in its stack, counted from the base.
   private func ranks(_ table: DataTable, _ order: String?) -> [Int] {
     let names = order.map { [$0] } ?? series
     guard let column = names.first.flatMap({ table[$0] }) else {
@@ -44,7 +47,7 @@ struct Stacking {
     let cells = (0..<table.rowCount).map { column[$0] }
     let sorted = Set(cells).sorted(by: Datum.precedes)
     let ranks = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.indices))
-    return cells.map { (ranks[$0] ?? 0) * (order == nil ? -1 : 1) }
+    return cells.map { (ranks[$0] ?? 0) * (order == nil && isReversed ? -1 : 1) }
   }
 
   private func filled(_ table: DataTable) -> DataTable {

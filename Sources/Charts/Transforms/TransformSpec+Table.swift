@@ -48,13 +48,15 @@ extension TransformSpec {
     case .filter(let filter): filter.fieldNames
     case .calculate(let spec): spec.calculate?.expression.fieldNames ?? []
     case .aggregate(let spec):
-      (spec.groupby ?? []) + (spec.aggregate ?? []).compactMap(\.field)
+      (spec.groupby ?? [])
+        + (spec.aggregate ?? []).filter { $0.op != .count }.compactMap(\.field)
     case .bin(let spec): [spec.field].compactMap { $0 }
     case .density(let spec): (spec.groupby ?? []) + [spec.density].compactMap { $0 }
     case .regression(let spec):
       (spec.groupby ?? []) + [spec.regression, spec.on].compactMap { $0 }
     case .window(let spec):
-      (spec.groupby ?? []) + (spec.window ?? []).compactMap(\.field)
+      (spec.groupby ?? [])
+        + (spec.window ?? []).filter { $0.op?.needsField == true }.compactMap(\.field)
         + (spec.sort ?? []).compactMap(\.field)
     case .fold(let spec): spec.fold ?? []
     }

@@ -52,79 +52,78 @@ public struct AlignmentSet: Sendable {
   public static let exampleCount = 3
   public static let poolCount = 30
   public static let drawCount = 3
-  /// Examples that are longer together are not used, so that a context of 256 tokens mostly holds
+  /// Examples that are longer together are not used, so that 256 tokens mostly hold
   /// them with the task.
-  public static let largestContextBytes = 640
+  public static let largestContextBytes = 500
 
   /// What is asked for in the solved examples.
   let pool: [Composition]
   private let eval: MiniEval
-  private let seed: UInt64
+  /// The tasks and their examples: ``drawCount`` each.
+  private let subjects: [(problemIndex: Int, draws: [Examples])]
+
+  /// Three solved examples, with and without their mistakes.
+  private struct Examples: Sendable {
+    let mistake: Mistake
+    let correct: String
+    let buggy: String
+
+    var isShort: Bool { max(correct.utf8.count, buggy.utf8.count) <= largestContextBytes }
+  }
 
   /// - Parameters:
   ///   - seed: Picks the examples.
   ///   - eval: The tasks.
   public init(seed: UInt64, eval: MiniEval) {
-    self.seed = seed
+    let pool = Self.pool(seed: seed, heldOut: eval.heldOut)
     self.eval = eval
-    let sampler = CompositionSampler(heldOut: eval.heldOut)
+    self.pool = pool
+    subjects = eval.problems.indices.compactMap { index in
+      guard Self.suits(eval.problems[index].function.composition) else { return nil }
+      var found: [Examples] = []
+      for draw in 0..<10 * Self.drawCount where found.count < Self.drawCount {
+        let examples = Self.examples(from: pool, for: index, of: eval, seed: seed, draw: draw)
+        if examples.isShort { found.append(examples) }
+      }
+      // A problem whose examples are too long in its author's hand comes in no context.
+      return found.count == Self.drawCount ? (index, found) : nil
+    }
+  }
+
+  private static func pool(seed: UInt64, heldOut: HeldOut) -> [Composition] {
+    let sampler = CompositionSampler(heldOut: heldOut)
     var pool: [Composition] = []
     var taken: Set<[String]> = []
     var draws = Draws(seed: seed, path: ["corpora", "alignment", "pool"])
-    for _ in 0..<4000 where pool.count < Self.poolCount {
+    for _ in 0..<4000 where pool.count < poolCount {
+      // Two in three have one operation, the others two; every second one also lets constants and
+      // operators be wrong.
+      let mistakes: [Mistake] =
+        pool.count.isMultiple(of: 2)
+        ? [.losesFirst, .losesLast, .offByOne, .wrongOperator] : [.losesFirst, .losesLast]
       let drawn = sampler.draw(
-        length: pool.count % 3 == 0 ? 2 : 1, argumentPercent: 0, with: &draws)
-      guard let composition = drawn, composition.input.canBeSliced,
-        Mistake.losesFirst.spoils(composition, trying: &draws),
-        Mistake.losesLast.spoils(composition, trying: &draws),
-        // Half of the pool lets every kind of mistake be made but for the wrong name.
-        pool.count >= Self.poolCount / 2
-          || (Mistake.offByOne.spoils(composition, trying: &draws)
-            && Mistake.wrongOperator.spoils(composition, trying: &draws)),
+        length: pool.count.isMultiple(of: 3) ? 2 : 1, argumentPercent: 0, with: &draws)
+      guard let composition = drawn,
+        mistakes.allSatisfy({ $0.spoils(composition, trying: &draws) }),
         taken.insert(composition.names).inserted
       else { continue }
       pool.append(composition)
     }
-    self.pool = pool
+    return pool
   }
 
-  /// All tasks in one context, by problem and draw. The same problems and examples come in every
-  /// context; without examples each problem comes once.
-  public func tasks(_ context: Context, instructed: Bool) -> [Task] {
-    eval.problems.indices.flatMap { index -> [Task] in
-      guard suits(eval.problems[index].function.composition) else { return [] }
-      let draws = (0..<4 * Self.drawCount).map { examples(for: index, draw: $0) }
-        .filter(Self.isShort)
-      // A problem whose examples are too long in its author's hand comes in no context.
-      guard draws.count >= Self.drawCount else { return [] }
-      return draws.prefix(context == .none ? 1 : Self.drawCount).enumerated().map {
-        draw, examples in
-        task(index, draw: draw, examples: examples, context, instructed: instructed)
-      }
-    }
-  }
-
-  private func suits(_ composition: Composition) -> Bool {
+  private static func suits(_ composition: Composition) -> Bool {
     composition.input.canBeSliced && composition.steps.count <= 3
   }
 
-  /// Three solved examples, with and without their mistakes.
-  private struct Examples {
-    let mistake: Mistake
-    let correct: String
-    let buggy: String
-  }
-
-  private static func isShort(_ examples: Examples) -> Bool {
-    max(examples.correct.utf8.count, examples.buggy.utf8.count) <= largestContextBytes
-  }
-
-  private func examples(for index: Int, draw: Int) -> Examples {
+  private static func examples(
+    from pool: [Composition], for index: Int, of eval: MiniEval, seed: UInt64, draw: Int
+  ) -> Examples {
     let path = ["corpora", "alignment", String(index), String(draw)]
     var draws = Draws(seed: seed, path: path)
-    let mistake = Self.mistakes[draws.index(weights: Self.mistakes.map(\.weight))].mistake
+    let mistake = mistakes[draws.index(weights: mistakes.map(\.weight))].mistake
     let chosen = draws.shuffled(pool.filter { mistake.spoils($0, trying: &draws) })
-      .prefix(Self.exampleCount)
+      .prefix(exampleCount)
     func text(by author: Author) -> String {
       var taken: Set<String> = [eval.problems[index].function.name]
       return chosen.enumerated().map { number, composition in
@@ -139,21 +138,26 @@ public struct AlignmentSet: Sendable {
       mistake: mistake, correct: text(by: author), buggy: text(by: author.making(mistake)))
   }
 
-  private func task(
-    _ index: Int, draw: Int, examples: Examples, _ context: Context, instructed: Bool
-  ) -> Task {
-    let problem = eval.problems[index]
-    let before =
-      switch context {
-      case .correct: examples.correct
-      case .buggy: examples.buggy
-      case .none: ""
+  /// All tasks in one context, by problem and draw. The same problems and examples come in every
+  /// context; without examples each problem comes once.
+  public func tasks(_ context: Context, instructed: Bool) -> [Task] {
+    subjects.flatMap { subject in
+      subject.draws.prefix(context == .none ? 1 : Self.drawCount).enumerated().map {
+        draw, examples in
+        let problem = eval.problems[subject.problemIndex]
+        let before =
+          switch context {
+          case .correct: examples.correct
+          case .buggy: examples.buggy
+          case .none: ""
+          }
+        return Task(
+          problemIndex: subject.problemIndex, context: context, draw: draw,
+          mistake: examples.mistake, isInstructed: instructed,
+          prompt: before + (instructed ? Self.instruction : "") + problem.function.prompt,
+          problem: problem)
       }
-    return Task(
-      problemIndex: index, context: context, draw: draw, mistake: examples.mistake,
-      isInstructed: instructed,
-      prompt: before + (instructed ? Self.instruction : "") + problem.function.prompt,
-      problem: problem)
+    }
   }
 
   /// As among the careless authors of the corpus, but for the wrong name, which needs longer

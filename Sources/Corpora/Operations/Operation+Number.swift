@@ -63,7 +63,7 @@ extension Operation {
         .plain("list(range(1, {x} + 1))"), .plain("[i + 1 for i in range({x})]"),
       ], slip: Slip("+ 1", "+ 2"),
       .ofNumber { number, _ in
-        number > 60 ? nil : .numbers(number < 1 ? [] : Array(1...number))
+        number > 10_000 ? nil : .numbers(number < 1 ? [] : Array(1...number))
       }),
     Operation(
       "list_divisors", .numbers, .number, .numbers,

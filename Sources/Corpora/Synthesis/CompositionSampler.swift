@@ -1,18 +1,11 @@
 /// Draws compositions: walks from operation to operation along their types.
 struct CompositionSampler: Sendable {
   let heldOut: HeldOut
-  private let operations: [Operation]
+  private static let operations = Operation.all
   /// Indices into ``operations`` by the type that goes in.
-  private let byInput: [ValueType: [Int]]
+  private static let byInput = Dictionary(grouping: operations.indices) { operations[$0].input }
   /// Whether two operations may stand in one composition, by their indices.
-  private let together: [[Bool]]
-
-  init(heldOut: HeldOut, operations: [Operation] = Operation.all) {
-    self.heldOut = heldOut
-    self.operations = operations
-    byInput = Dictionary(grouping: operations.indices) { operations[$0].input }
-    together = operations.map { one in operations.map { Self.goTogether(one, $0) } }
-  }
+  private static let together = operations.map { one in operations.map { goTogether(one, $0) } }
 
   /// Relative frequencies of 1, 2, 3 … operations in a function.
   static let lengthWeights = [30, 34, 20, 10, 6]
@@ -50,18 +43,18 @@ struct CompositionSampler: Sendable {
     var path: [Int] = []
     while path.count < length {
       let isLast = path.count == length - 1
-      let candidates = (byInput[type] ?? []).filter { candidate in
-        path.allSatisfy { together[$0][candidate] }
-          && (isLast || operations[candidate].output != .flag)
+      let candidates = (Self.byInput[type] ?? []).filter { candidate in
+        path.allSatisfy { Self.together[$0][candidate] }
+          && (isLast || Self.operations[candidate].output != .flag)
       }
       guard !candidates.isEmpty else { break }
       // A walk that has reached a single number has few ways on: rarer before the end.
-      let weights = candidates.map { isLast || operations[$0].output != .number ? 3 : 1 }
+      let weights = candidates.map { isLast || Self.operations[$0].output != .number ? 3 : 1 }
       let next = candidates[draws.index(weights: weights)]
       path.append(next)
-      type = operations[next].output
+      type = Self.operations[next].output
     }
-    return path.map { operations[$0] }
+    return path.map { Self.operations[$0] }
   }
 
   /// Gives each operation its parameter.

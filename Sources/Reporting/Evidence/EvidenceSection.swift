@@ -97,11 +97,16 @@ struct EvidenceSection {
       words.append(
         .link(destination: "#" + Self.id(ofFormula: number), [.text(String(number))]))
     }
-    guard hasRecords else { return words + [.text(".")] }
+    guard hasLines(group) else { return words + [.text(".")] }
     let arm = arms.count == 1 ? arms[0] : "<arm>"
     return words + [
       .text("; lines of "), .code("records/" + RecordFolder.samplesName(of: arm)), .text("."),
     ]
+  }
+
+  /// Whether some row names lines of the records.
+  private func hasLines(_ group: Group) -> Bool {
+    hasRecords && group.rows.contains { !group.table.evidence[$0].lines.isEmpty }
   }
 
   private func given(_ group: Group) -> Documents.Table {
@@ -121,13 +126,14 @@ struct EvidenceSection {
     let isNumber = places.map { place in group.rows.contains { table.rows[$0][place].number != nil }
     }
     let counts = ["problems", "n", "c"]
+    let hasLines = self.hasLines(group)
     let hasRows = group.rows.contains { !table.evidence[$0].rowNames.isEmpty }
     let heads =
-      ["id"] + about + counts + (hasRows ? ["from"] : []) + (hasRecords ? ["lines"] : [])
+      ["id"] + about + counts + (hasRows ? ["rows"] : []) + (hasLines ? ["lines"] : [])
     return Documents.Table(
       alignments: [.leading] + isNumber.map { $0 ? .trailing : .leading }
         + counts.map { _ in .trailing } + (hasRows ? [.leading] : [])
-        + (hasRecords ? [.leading] : []),
+        + (hasLines ? [.leading] : []),
       head: heads.map { [.text($0)] },
       rows: group.rows.map { row in
         let evidence = table.evidence[row]
@@ -135,7 +141,7 @@ struct EvidenceSection {
         let numbers = evidence.counts.map { [$0.problems, $0.n, $0.c] } ?? []
         let cells =
           keys + numbers.map(ShownTable.grouped) + (hasRows ? [evidence.rowNames] : [])
-          + (hasRecords ? [evidence.lines] : [])
+          + (hasLines ? [evidence.lines] : [])
         return [name(table, row)] + cells.map { [.text($0)] }
       })
   }
@@ -200,7 +206,7 @@ extension Evidence {
   fileprivate var lines: String {
     sources.compactMap { source -> String? in
       guard case .records(_, let lines, let verdict) = source else { return nil }
-      return Evidence.text(lines) + (verdict.map { ", “\($0)”" } ?? "")
+      return Evidence.text(lines) + (verdict.map { " with “\($0)”" } ?? "")
     }.joined(separator: ", ")
   }
 

@@ -10,11 +10,12 @@ struct ProvenanceSection {
 
   var blocks: [Block] {
     var items: [ListItem] = [
-      file(PublishedSpec.fileName, "the effective spec", SHA256.hexDigest(of: spec.utf8))
+      file(
+        PublishedSpec.fileName, [.text("the effective spec")], SHA256.hexDigest(of: spec.utf8))
     ]
-    items += provenance.data.map { file($0.name, $0.use, $0.sha256) }
+    items += provenance.data.map { file($0.name, [.code($0.use)], $0.sha256) }
     items += provenance.records.map {
-      file("records/" + $0.name, "\(ShownTable.grouped($0.rows)) rows", $0.sha256)
+      file("records/" + $0.name, [.text("\(ShownTable.grouped($0.rows)) rows")], $0.sha256)
     }
     var settings = ["seed \(provenance.seed)"]
     if let limit = provenance.limit { settings.append("only the first \(limit) problems") }
@@ -50,9 +51,9 @@ struct ProvenanceSection {
     return text
   }
 
-  private func file(_ name: String, _ what: String, _ sha256: String) -> ListItem {
+  private func file(_ name: String, _ what: [Inline], _ sha256: String) -> ListItem {
     ListItem(blocks: [
-      .paragraph([.code(name), .text(", \(what)"), .lineBreak, .code(sha256)])
+      .paragraph([.code(name), .text(", ")] + what + [.lineBreak, .code(sha256)])
     ])
   }
 

@@ -2,20 +2,27 @@ import ArgumentParser
 import Charts
 import Foundation
 import Rendering
+import Reporting
 
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "render", abstract: "Draw one chart.",
+    commandName: "render", abstract: "Draw one chart, or a page of many.",
     discussion: """
+      Charts are specs in the supported subset of Vega-Lite v5, their data inline. A folder as -o \
+      takes any number of them and gets one page that shows all: report.md and \
+      report.html.
+
       Examples:
         report render chart.vl.json -o chart.png
         report render chart.vl.json -o chart.pdf --theme paper
+        report render Experiments/gallery/*.vl.json --notebook Experiments/gallery.md \
+      -o Reports/gallery/
       """)
 
-  @Argument(help: "A chart in the supported subset of Vega-Lite v5, its data inline.")
-  var chart: String
+  @Argument(help: "Charts, .vl.json.")
+  var charts: [String]
 
-  @Option(name: .short, help: "Where the picture goes; .png, .pdf or .svg.")
+  @Option(name: .short, help: "Where the picture goes (.png, .pdf or .svg), or a folder.")
   var output: String
 
   @Option(help: "Pixels for each point, in a PNG.")
@@ -24,12 +31,26 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "default, dark, wide or paper.")
   var theme: String?
 
+  @Option(help: "For a folder: the Markdown around the charts, with {figure} blocks.")
+  var notebook: String?
+
   @Flag(help: "Leave out what is outside the subset, with a warning, instead of refusing it.")
   var lenient = false
 
+  private var ending: String { URL(filePath: output).pathExtension.lowercased() }
+  private var isPicture: Bool { !output.hasSuffix("/") && ["png", "pdf", "svg"].contains(ending) }
+
   func validate() throws {
-    guard ["png", "pdf", "svg"].contains(URL(filePath: output).pathExtension.lowercased()) else {
-      throw ValidationError("-o takes a name that ends in .png, .pdf or .svg")
+    let values = try? URL(filePath: output).resourceValues(forKeys: [.isDirectoryKey])
+    guard isPicture || output.hasSuffix("/") || values?.isDirectory == true else {
+      throw ValidationError("-o takes a name that ends in .png, .pdf, .svg or /")
+    }
+    if isPicture, charts.count > 1 {
+      throw ValidationError("one picture shows one chart; give a folder as -o")
+    }
+    if isPicture, notebook != nil { throw ValidationError("--notebook goes with a folder") }
+    if !isPicture, lenient || theme != nil {
+      throw ValidationError("--lenient and --theme go with one picture")
     }
     guard scale > 0, scale <= 100 else {
       throw ValidationError("--scale must be above 0 and at most 100")
@@ -40,15 +61,16 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(filePath: chart))
-    } catch {
-      throw UsageError("\(chart): error: the file cannot be read")
-    }
+    guard isPicture, let chart = charts.first else { return try page() }
     let renderer = SceneRenderer(try Typesetter(FontCatalog()))
-    let scene = try scene(data, renderer)
-    let bytes = try bytes(of: scene, renderer)
+    let scene = try scene(chart, renderer)
+    let bytes: [UInt8]
+    do {
+      bytes = try self.bytes(of: scene, renderer)
+    } catch let error as RenderingError {
+      guard case .impossibleSize = error else { throw error }
+      throw UsageError("\(chart): error: \(error)")
+    }
     do {
       try Data(bytes).write(to: URL(filePath: output), options: .atomic)
     } catch {
@@ -56,7 +78,33 @@ struct RenderCommand: AsyncParsableCommand {
     }
   }
 
-  private func scene(_ data: Data, _ renderer: SceneRenderer) throws -> Scene {
+  private func read(_ file: String) throws -> Data {
+    do {
+      return try Data(contentsOf: URL(filePath: file))
+    } catch {
+      throw UsageError("\(file): error: the file cannot be read")
+    }
+  }
+
+  private func page() throws {
+    let entries = try charts.map { file in
+      let name = URL(filePath: file).lastPathComponent
+      let id = name.hasSuffix(".vl.json") ? String(name.dropLast(8)) : name
+      return ChartBook.Entry(id: id, json: try read(file))
+    }
+    let folder = URL(filePath: output, directoryHint: .isDirectory)
+    let text = try notebook.map { String(decoding: try read($0), as: UTF8.self) }
+    do {
+      let book = try ChartBook(entries, notebook: text, title: folder.lastPathComponent)
+      for warning in book.warnings { Console.say("warning: \(warning)") }
+      try book.write(to: folder)
+    } catch ReportingError.unresolved(let lines) {
+      throw UsageError(lines.map { "\(notebook ?? "-"): \($0)" }.joined(separator: "\n"))
+    }
+  }
+
+  private func scene(_ chart: String, _ renderer: SceneRenderer) throws -> Scene {
+    let data = try read(chart)
     do throws(ChartSpecError) {
       var spec: ChartSpec
       if lenient {
@@ -78,7 +126,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   private func bytes(of scene: Scene, _ renderer: SceneRenderer) throws -> [UInt8] {
     let name = URL(filePath: output)
-    switch name.pathExtension.lowercased() {
+    switch ending {
     case "png": return try renderer.png(scene, scale: scale)
     case "pdf":
       let title = name.deletingPathExtension().lastPathComponent

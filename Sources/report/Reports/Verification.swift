@@ -34,7 +34,10 @@ struct Verification {
       notes.append("the report could not be made again, so nothing else was compared")
       return
     }
-    checkInputs(report)
+    guard checkInputs(report) else {
+      notes.append("without these files the report could not be made again")
+      return
+    }
     checkRecords(report)
     try compare(report)
     try await checkTexts(report, options)
@@ -43,13 +46,21 @@ struct Verification {
   // MARK: Files
 
   /// Copies are made again from themselves, so their hashes must tell.
-  private mutating func checkInputs(_ report: PublishedReport) {
+  ///
+  /// - Returns: Whether all that the report is made from is there.
+  private mutating func checkInputs(_ report: PublishedReport) -> Bool {
+    var isComplete = true
+    if let notebook = report.spec.notebook, (try? Data(contentsOf: notebook)) == nil {
+      findings.append("\(PublishedSpec.notebookName): missing")
+      isComplete = false
+    }
     for (use, file) in report.data where use.isCopied(at: report.spec.spec.report.publish) {
       let path = file.url.path(percentEncoded: false)
       let root = report.folder.path(percentEncoded: false)
       let name = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
       guard let found = try? DataResolver.sha256(of: file.url) else {
         findings.append("\(name): missing")
+        if use.path.steps.first == .key("data") { isComplete = false }
         continue
       }
       if found != file.sha256 {
@@ -57,6 +68,7 @@ struct Verification {
           "\(name): its SHA-256 is \(found), but \(PublishedSpec.fileName) says \(file.sha256)")
       }
     }
+    return isComplete
   }
 
   private mutating func checkRecords(_ report: PublishedReport) {

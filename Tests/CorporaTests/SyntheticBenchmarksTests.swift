@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Corpora
+
+struct SyntheticBenchmarksTests {
+  /// Made once for all tests.
+  static let all = SyntheticBenchmarks(seed: 1)
+
+  @Test func holdsOutWhatAnyBenchmarkAsksFor() {
+    let heldOut = Self.all.heldOut
+    for problem in Self.all.eval.problems + Self.all.components.problems
+    where problem.function.composition.steps.count > 1 {
+      #expect(!heldOut.allows(problem.function.composition.names))
+      #expect(!heldOut.allows(text: problem.function.text))
+    }
+    for problem in Self.all.programs.problems {
+      #expect(!heldOut.allows(problem.program.composition.names))
+    }
+    for composition in Self.all.alignment.pool { #expect(!heldOut.allows(composition.names)) }
+  }
+
+  @Test func docstringsAreThoseOfTheProblems() {
+    #expect(Self.all.docstrings.problems.count == Self.all.eval.problems.count)
+  }
+}
