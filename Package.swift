@@ -120,7 +120,7 @@ let package = Package(
       name: "report",
       dependencies: [
         "Archives", "Charts", "CodeEvaluation", "ExperimentRunning", "ExperimentSpecs",
-        "Rendering", "Reporting", "Sandboxing", "Statistics",
+        "LanguageModels", "Rendering", "Reporting", "Sandboxing", "Statistics", "TinyGPT",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -128,6 +128,10 @@ let package = Package(
     .executableTarget(
       name: "TrainingBenchmark", dependencies: ["Kernels", "TinyGPT"],
       path: "Tests/Benchmarks/TrainingBenchmark", exclude: ["training.py"], swiftSettings: strict),
+    // Run by Tests/Benchmarks/sampling.
+    .executableTarget(
+      name: "SamplingBenchmark", dependencies: ["Kernels", "LanguageModels", "TinyGPT"],
+      path: "Tests/Benchmarks/SamplingBenchmark", exclude: ["sampling.py"], swiftSettings: strict),
 
     // Tests, named after their targets.
     tests(of: "Archives"),
@@ -144,7 +148,7 @@ let package = Package(
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Reporting", ["Documents", "ExperimentSpecs", "Statistics"]),
     tests(of: "Statistics"),
-    tests(of: "TinyGPT", ["Kernels", "Randomness"]),
-    tests(of: "report", ["Archives"]),
+    tests(of: "TinyGPT", ["Kernels", "LanguageModels", "Randomness"]),
+    tests(of: "report", ["Archives", "TinyGPT"]),
   ] + kernelTargets
 )

@@ -7,7 +7,8 @@
 /// No kernel starts a thread or keeps anything: a caller splits the work, and as no sum ever crosses
 /// a split, bits do not depend on how.
 public protocol KernelSet:
-  ProductKernels, NormKernels, ActivationKernels, AttentionKernels, LossKernels, OptimizerKernels,
+  ProductKernels, NormKernels, ActivationKernels, AttentionKernels, CacheKernels, ChoiceKernels,
+  LossKernels, OptimizerKernels,
   SendableMetatype
 {
   /// As `doctor` and benchmarks show it.

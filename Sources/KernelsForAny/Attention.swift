@@ -41,7 +41,7 @@ extension VectorKernels {
   /// Products become exponentials, not yet divided by their sum; those of keys that are not to be
   /// seen become 0.
   @inline(__always)
-  private static func softmax(
+  static func softmax(
     _ line: UnsafeMutablePointer<Float>, count: Int, until end: Int,
     statistics: UnsafeMutablePointer<Float>, scale: Float
   ) {

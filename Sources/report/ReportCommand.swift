@@ -19,7 +19,8 @@ struct ReportCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, PlanCommand.self, WhyCommand.self,
-      EvaluateCommand.self, RenderCommand.self, DoctorCommand.self, SchemaCommand.self,
+      EvaluateCommand.self, SampleCommand.self, ExportCommand.self, RenderCommand.self,
+      DoctorCommand.self, SchemaCommand.self,
       VerifyCommand.self, DiffCommand.self, CleanCommand.self,
     ])
 

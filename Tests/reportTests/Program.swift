@@ -25,15 +25,20 @@ struct Program {
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// Starts it with its output going to files of the folder's parent.
-  func start(_ arguments: [String]) throws -> Running {
+  /// Starts it with its output going to pipes.
+  ///
+  /// - Parameter input: What it reads from standard input: less than a pipe holds.
+  func start(_ arguments: [String], input: String? = nil) throws -> Running {
     let process = Process()
     process.executableURL = Bundle.module.bundleURL.deletingLastPathComponent()
       .appending(path: "report")
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    let text = Pipe()
+    if let input { try text.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+    try text.fileHandleForWriting.close()
+    process.standardInput = text
     let running = Running(process: process, output: Pipe(), messages: Pipe())
     process.standardOutput = running.output
     process.standardError = running.messages

@@ -8,6 +8,7 @@ import Foundation
 import Rendering
 import Reporting
 import Sandboxing
+import TinyGPT
 
 /// What the program's exit status says; the numbers are part of its interface.
 enum ExitStatus: Int32 {
@@ -30,6 +31,8 @@ enum ExitStatus: Int32 {
       case DataError.unwritable, DataError.downloadFailed: .failure
       case DatasetError.unreadable(.file(let error)) where error.operation == .read: .failure
       case is UsageError, is SpecProblems, is DataError, is DatasetError: .badInput
+      case let error as ExchangeError: error.isBadInput ? .badInput : .failure
+      case is SamplingError: .badInput
       case let error as ReportingError: error.isBadInput ? .badInput : .failure
       default: .failure
       }
@@ -80,5 +83,12 @@ struct UsageError: Error, CustomStringConvertible {
 
   init(_ description: String) {
     self.description = description
+  }
+}
+
+extension ExchangeError {
+  /// Whether it lies in what was given rather than in the machine.
+  fileprivate var isBadInput: Bool {
+    if case .file(let error) = problem { error.operation == .open } else { true }
   }
 }

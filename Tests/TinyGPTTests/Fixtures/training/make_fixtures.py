@@ -108,5 +108,6 @@ def curve():
     json.dump(head, open(os.path.join(HERE, "curve.json"), "w"), indent=1)
 
 
-gradients()
-curve()
+if __name__ == "__main__":
+    gradients()
+    curve()
