@@ -19,9 +19,9 @@ struct ReportCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, PlanCommand.self, WhyCommand.self,
-      EvaluateCommand.self, SampleCommand.self, ExportCommand.self, RenderCommand.self,
-      DoctorCommand.self, SchemaCommand.self,
-      VerifyCommand.self, DiffCommand.self, CleanCommand.self,
+      EvaluateCommand.self, TrainCommand.self, SampleCommand.self, ExportCommand.self,
+      RenderCommand.self, VerifyCommand.self, DiffCommand.self, DoctorCommand.self,
+      SchemaCommand.self, CleanCommand.self,
     ])
 
   /// The one place where errors become messages and exit statuses.

@@ -126,7 +126,14 @@ extension BuildCommand {
   static func experiment(
     _ spec: LoadedSpec, _ storing: StoreOptions, _ store: Store, _ judge: Judge
   ) throws -> Experiment {
-    try Experiment(
+    for model in spec.spec.models {
+      guard case .native(let native) = model else { continue }
+      throw UsageError(
+        "\(spec.file): error: a report cannot be built from the native model `\(native.name)` yet; "
+          + "train it with `report train`, draw samples with `report sample`, and give their file "
+          + "as a model of the kind `samples`")
+    }
+    return try Experiment(
       spec, store: store, resolver: storing.resolver(store), limit: storing.limit,
       judgeInputs: ProgramJudge.inputs(of: judge), report: [], reportVersion: Report.version)
   }

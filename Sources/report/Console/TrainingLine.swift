@@ -1,6 +1,7 @@
 import ExperimentRunning
 import Foundation
 import Synchronization
+import TinyGPT
 
 /// How far a training is: one line drawn again on a terminal, or a line now and then elsewhere.
 final class TrainingLine: Sendable {
