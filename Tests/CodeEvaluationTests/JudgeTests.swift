@@ -132,6 +132,7 @@ struct JudgeTests {
     #expect(Judge.settle(passed, passed) == passed)
     #expect(Judge.settle(late, passed) == passed)
     #expect(Judge.settle(passed, wrong).kind == .unstable)
+    #expect(Judge.settle(Verdict(.outOfMemory), late) == late)
     #expect(!Judge.settle(wrong, passed).passed)
   }
 }
