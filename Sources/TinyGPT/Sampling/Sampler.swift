@@ -35,7 +35,7 @@ public struct Sampler: ~Copyable {
     self.tokenizer = tokenizer
     pass = CachedPass(
       model.weights, kernels: kernels, team: ThreadTeam(threads: options.threads),
-      rows: options.rowsAPass)
+      rows: options.rowsAPass(for: model.weights.shape))
     let size = model.weights.shape.vocabularySize
     chooser = TokenChooser(
       kernels: kernels, count: size,
@@ -64,13 +64,22 @@ public struct Sampler: ~Copyable {
     }
     var batch = SampleBatch(
       plans, name: name, tokenizer: tokenizer, chooser: chooser, shape: pass.shape)
-    batch.fill(upTo: options.rows, with: pass)
+    let rows = rows(for: plans.reduce(0) { $0 + $1.request.indices.count })
+    batch.fill(upTo: rows, with: pass)
     while !batch.isEmpty {
       try Task.checkCancellation()
       batch.step(with: pass)
       try batch.deliverFinished(to: deliver)
-      batch.fill(upTo: options.rows, with: pass)
+      batch.fill(upTo: rows, with: pass)
     }
+  }
+
+  /// How many of so many samples are drawn together: as few as give the same number of rounds, so
+  /// that the last one is not nearly empty where all are of one length.
+  private func rows(for samples: Int) -> Int {
+    let most = options.rows(for: pass.shape)
+    let rounds = max((samples + most - 1) / most, 1)
+    return max((samples + rounds - 1) / rounds, 1)
   }
 
   /// Tokens that can be drawn after a prompt before the context is full; 0 or less for one that is

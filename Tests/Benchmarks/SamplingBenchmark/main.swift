@@ -30,7 +30,7 @@ let request = CompletionRequest(
   seed: 1)
 let sampler = Sampler(
   try ModelFolder(weights: Weights(shape: shape, seed: 1), tokenizer: tokenizer), name: "random",
-  options: SamplerOptions(rows: samples, threads: threads))
+  options: SamplerOptions(threads: threads))
 
 let clock = ContinuousClock()
 var best = Duration.seconds(1_000_000)
