@@ -133,6 +133,7 @@ struct JudgeTests {
     #expect(Judge.settle(late, passed) == passed)
     #expect(Judge.settle(passed, wrong).kind == .unstable)
     #expect(Judge.settle(Verdict(.outOfMemory), late) == late)
+    #expect(Judge.settle(Verdict(.outputLimit), late) == late)
     #expect(!Judge.settle(wrong, passed).passed)
   }
 }

@@ -87,9 +87,10 @@ public struct Judge: Sendable {
   /// The verdict on a program that was judged twice, the second time alone.
   static func settle(_ first: Verdict, _ second: Verdict) -> Verdict {
     // A busy machine can make a program time out, and that is no evidence against the second. One
-    // that runs into its memory and its time at once does whichever comes first when it is alone.
+    // that runs into two limits at once does whichever comes first when it is alone.
     if first.kind == second.kind || first.kind == .timedOut { return second }
-    if first.kind == .outOfMemory, second.kind == .timedOut { return second }
+    let limits: Set<Verdict.Kind> = [.timedOut, .outOfMemory, .outputLimit]
+    if limits.contains(first.kind), limits.contains(second.kind) { return second }
     return Verdict(
       .unstable, text: "\(first.kind.rawValue), then \(second.kind.rawValue)",
       calls: second.calls)
