@@ -17,7 +17,8 @@ import Testing
   @Test func trainsAModelThatSamples() throws {
     try withProgram { program in
       try program.write("tiny.json", Self.spec)
-      let trained = try program.start(["train", "tiny.json", "-o", "model", "--threads", "1"]).wait()
+      let command = ["train", "tiny.json", "-o", "model", "--threads", "1"]
+      let trained = try program.start(command).wait()
       #expect(trained.status == 0, "\(trained.messages)")
       #expect(trained.messages.contains("step 4/4, loss "))
       let names = try FileManager.default.contentsOfDirectory(
