@@ -189,7 +189,7 @@ extension JSONScanner {
     index += 6
   }
 
-  /// The number that `\uXXXX` at `start` gives; `nil` where there is no such escape.
+  /// The number that the escape `\u` with its four digits at `start` gives; `nil` where there is none.
   private static func codeUnit(of text: ArraySlice<UInt8>, at start: Int) -> UInt16? {
     guard start + 6 <= text.endIndex, text[start] == UInt8(ascii: "\\"),
       text[start + 1] == UInt8(ascii: "u")

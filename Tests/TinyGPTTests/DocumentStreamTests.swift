@@ -13,22 +13,46 @@ import Testing
       documents, arrangement: arrangement, separator: 0, context: 4, seed: 9, from: from)
   }
 
-  /// Rows laid end to end, each row's last target being the next one's first token.
+  /// Each epoch has all documents, whole, once, in an order of its own; only its rows are mixed, and
+  /// sorted by what they overlap in they lie end to end.
   @Test func packedRowsLoseNothing() {
     var stream = stream(.packed)
-    let rows = stream.rows(30)
-    #expect(rows.allSatisfy { $0.tokens.count == 4 })
-    let read = rows.flatMap(\.tokens)
-    #expect(Array(read.dropFirst()) == Array(rows.flatMap(\.targets).dropLast()))
-    // An epoch has 11 tokens and 4 separators; each epoch has all documents, whole, once.
-    for epoch in 0..<8 {
-      let texts = read[epoch * 15..<epoch * 15 + 15].split(
-        separator: 0, omittingEmptySubsequences: false
-      ).dropLast().map(Array.init)
-      #expect(Set(texts) == Set(documents.map(\.tokens)) && texts.count == 4)
+    // 11 tokens and 4 separators: 14 predictions, four of them a row.
+    let epochs = (0..<8).map { _ in stream.rows(4) }
+    for rows in epochs {
+      #expect(rows.map(\.tokens.count).sorted() == [2, 4, 4, 4])
+      let chains = permutations(rows).filter { rows in
+        zip(rows, rows.dropFirst()).allSatisfy { $0.targets.last == $1.tokens.first }
+      }.map { rows in rows.flatMap(\.tokens) + [rows[3].targets[1]] }
+      let whole = chains.contains { read in
+        let texts = read.split(separator: 0, omittingEmptySubsequences: false).map(Array.init)
+        return texts.last == [] && texts.count == 5
+          && Set(texts.dropLast()) == Set(documents.map(\.tokens))
+      }
+      #expect(whole)
     }
-    let epochs = (0..<8).map { Array(read[$0 * 15..<$0 * 15 + 15]) }
-    #expect(Set(epochs).count > 1)
+    #expect(Set(epochs.map { $0.map(\.tokens) }).count > 1)
+  }
+
+  private func permutations(_ rows: [BatchRow]) -> [[BatchRow]] {
+    rows.count < 2
+      ? [rows]
+      : rows.indices.flatMap { index in
+        var rest = rows
+        let first = rest.remove(at: index)
+        return permutations(rest).map { [first] + $0 }
+      }
+  }
+
+  /// One long document must not fill a batch: the rows of a batch come from all over the documents.
+  @Test func aBatchReadsFromManyDocuments() {
+    let documents = (0..<20).map { TokenDocument(tokens: Array(repeating: $0 + 1, count: 99)) }
+    var stream = DocumentStream(
+      documents, arrangement: .packed, separator: 0, context: 10, seed: 3)
+    for _ in 0..<20 {
+      let read = Set(stream.rows(10).flatMap(\.tokens)).subtracting([0])
+      #expect(read.count >= 5)
+    }
   }
 
   @Test func onlyWhatIsLearnedCounts() {

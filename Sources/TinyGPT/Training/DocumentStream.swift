@@ -1,6 +1,9 @@
 import Randomness
 
-/// Documents in random order, again and again, as rows of batches.
+/// Documents, again and again, as rows of batches in random order.
+///
+/// Packed rows are shuffled too, not only documents: pieces of one long document would otherwise
+/// fill a batch, whose gradient then speaks of nothing else.
 struct DocumentStream {
   private(set) var position: DataPosition
   private let documents: [TokenDocument]
@@ -8,8 +11,7 @@ struct DocumentStream {
   private let separator: Int32
   private let context: Int
   private let seed: UInt64
-  /// The documents' numbers in the order of this epoch.
-  private var order: [Int] = []
+  private var epoch: Epoch
 
   /// - Precondition: There are documents, and one of them has tokens.
   init(
@@ -22,50 +24,42 @@ struct DocumentStream {
     self.context = context
     self.seed = seed
     self.position = position
-    order = Self.order(documents.count, seed: seed, epoch: position.epoch)
+    epoch = Epoch(
+      documents, rows: Self.rowCount(documents, arrangement, context: context), seed: seed,
+      number: position.epoch)
+  }
+
+  /// How many rows an epoch has.
+  static func rowCount(
+    _ documents: [TokenDocument], _ arrangement: Arrangement, context: Int
+  ) -> Int {
+    switch arrangement {
+    case .packed:
+      let tokens = documents.reduce(0) { $0 + $1.tokens.count + 1 }
+      // The first token is predicted by nothing.
+      return (tokens - 1 + context - 1) / context
+    case .aligned: return documents.count
+    }
   }
 
   /// The next `count` rows.
   mutating func rows(_ count: Int) -> [BatchRow] {
+    let numbers = (0..<count).map { _ in nextNumber() }
     switch arrangement {
-    case .packed: (0..<count).map { _ in packedRow() }
-    case .aligned: Self.aligned((0..<count).map { _ in nextDocument() }, separator, context)
+    case .packed: return numbers.map { $0.epoch.packedRow($0.row, documents, separator, context) }
+    case .aligned:
+      return Self.aligned(numbers.map { documents[$0.row] }, separator, context)
     }
   }
 
-  /// The next T tokens and the one after them, with which the next row begins.
-  private mutating func packedRow() -> BatchRow {
-    var tokens: [Int32] = []
-    var learned: [Bool] = []
-    while tokens.count < context + 1 {
-      let document = documents[order[position.document]]
-      let end = document.tokens.count + 1
-      let taken = min(end - position.token, context + 1 - tokens.count)
-      for index in position.token..<position.token + taken {
-        tokens.append(index < document.tokens.count ? document.tokens[index] : separator)
-        learned.append(document.learns(index))
-      }
-      position.token += taken
-      // The last token of a row is read again as the first of the next one.
-      if tokens.count == context + 1 { position.token -= 1 }
-      if position.token == end { finishDocument() }
+  /// The number of the next row, with the epoch that it belongs to.
+  private mutating func nextNumber() -> (epoch: Epoch, row: Int) {
+    if position.row == epoch.rows.count {
+      position = DataPosition(epoch: position.epoch + 1, row: 0)
+      epoch = Epoch(documents, rows: epoch.rows.count, seed: seed, number: position.epoch)
     }
-    return BatchRow(sequence: tokens, learned: learned)
-  }
-
-  private mutating func nextDocument() -> TokenDocument {
-    defer { finishDocument() }
-    return documents[order[position.document]]
-  }
-
-  private mutating func finishDocument() {
-    position.token = 0
-    position.document += 1
-    if position.document == documents.count {
-      position.document = 0
-      position.epoch += 1
-      order = Self.order(documents.count, seed: seed, epoch: position.epoch)
-    }
+    defer { position.row += 1 }
+    return (epoch, epoch.rows[position.row])
   }
 
   /// Rows of one document each, padded so that what is learned begins at one position.
@@ -98,10 +92,58 @@ struct DocumentStream {
       return BatchRow(sequence: Array(tokens[range]), learned: Array(learned[range]))
     }
   }
+}
 
-  /// Fisher and Yates's shuffle with an epoch's own random numbers.
-  private static func order(_ count: Int, seed: UInt64, epoch: Int) -> [Int] {
-    var generator = Philox(seed: seed, path: ["order of documents", String(epoch)])
-    return Array(0..<count).shuffled(using: &generator)
+/// The random orders of one pass over all documents.
+private struct Epoch {
+  /// The rows' numbers, in the order in which they are read.
+  let rows: [Int]
+  /// The documents' numbers, in the order in which they are packed.
+  private let order: [Int]
+  /// Where each document of ``order`` begins among all the epoch's tokens.
+  private let starts: [Int]
+
+  init(_ documents: [TokenDocument], rows count: Int, seed: UInt64, number: Int) {
+    func shuffled(_ name: String, _ count: Int) -> [Int] {
+      var generator = Philox(seed: seed, path: [name, String(number)])
+      return Array(0..<count).shuffled(using: &generator)
+    }
+    rows = shuffled("order of rows", count)
+    order = shuffled("order of documents", documents.count)
+    var next = 0
+    starts = order.map { document in
+      defer { next += documents[document].tokens.count + 1 }
+      return next
+    }
+  }
+
+  /// Row `row` of the documents laid end to end with a separator behind each: T tokens and the one
+  /// after them, which the next row begins with; fewer at the end.
+  func packedRow(
+    _ row: Int, _ documents: [TokenDocument], _ separator: Int32, _ context: Int
+  ) -> BatchRow {
+    let first = row * context
+    var place = lastDocument(from: first)
+    var index = first - starts[place]
+    var tokens: [Int32] = []
+    var learned: [Bool] = []
+    while tokens.count < context + 1, place < order.count {
+      let document = documents[order[place]]
+      tokens.append(index < document.tokens.count ? document.tokens[index] : separator)
+      learned.append(document.learns(index))
+      index += 1
+      if index > document.tokens.count { (place, index) = (place + 1, 0) }
+    }
+    return BatchRow(sequence: tokens, learned: learned)
+  }
+
+  /// The place in ``order`` of the document that token `token` belongs to.
+  private func lastDocument(from token: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= token { low = middle } else { high = middle }
+    }
+    return low
   }
 }

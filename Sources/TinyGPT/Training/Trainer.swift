@@ -31,8 +31,10 @@ public struct Trainer: ~Copyable {
     let shape = state.weights.shape
     try Self.check(documents + heldOut, separator, shape)
     guard documents.contains(where: { !$0.tokens.isEmpty }) else { throw .noDocuments }
-    guard state.position.document < documents.count else {
-      throw .foreignState("it has read more documents than there are")
+    let rows = DocumentStream.rowCount(
+      documents, state.settings.arrangement, context: shape.contextLength)
+    guard state.position.row <= rows else {
+      throw .foreignState("it has read more of the documents than there is")
     }
     settings = state.settings
     step = state.step

@@ -83,7 +83,7 @@ extension TrainingState {
         file.path, metadataKey, .unexpected(found: "other text", wanted: "a training's settings"))
     }
     let position = head.position
-    guard min(head.step, position.epoch, position.document, position.token) >= 0 else {
+    guard min(head.step, position.epoch, position.row) >= 0 else {
       throw ExchangeError(file.path, metadataKey, .contradiction("it counts below 0"))
     }
     return head
