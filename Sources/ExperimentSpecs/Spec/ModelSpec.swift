@@ -20,6 +20,25 @@ public enum ModelSpec: Hashable, Sendable {
     case .native(let model): model.label ?? model.name
     }
   }
+
+  /// The family of models, such as `Codex`, whose members differ in size; `nil` where not told.
+  public var family: String? {
+    switch self {
+    case .samples(let model): model.family
+    case .native(let model): model.family
+    }
+  }
+
+  /// Parameters without the embeddings; `nil` where not told.
+  ///
+  /// Of a native model 12 · layers · width², as the paper counts: what lies in the matrices of
+  /// attention and feed-forward layers, without their biases.
+  public var parameters: Int? {
+    switch self {
+    case .samples(let model): model.parameters
+    case .native(let model): 12 * model.layers * model.width * model.width
+    }
+  }
 }
 
 extension ModelSpec: Decodable {
@@ -38,6 +57,10 @@ extension ModelSpec: Decodable {
 /// A model of which only samples are at hand, with what is known of how they were drawn.
 public struct RecordedModel: Hashable, Sendable, Decodable {
   public let name: String
+  /// The models it belongs to, which differ in size.
+  public let family: String?
+  /// Without the embeddings; `nil` where not known.
+  public let parameters: Int?
   public let label: String?
   public let file: DataFile
   public let format: Format

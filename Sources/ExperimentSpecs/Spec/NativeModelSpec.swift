@@ -1,6 +1,8 @@
 /// A GPT that this program trains itself.
 public struct NativeModelSpec: Hashable, Sendable, Codable {
   public let name: String
+  /// The models it belongs to, which differ in size.
+  public let family: String?
   public let label: String?
   public let layers: Int
   /// One for each 32 of the width where left out.
