@@ -83,7 +83,8 @@ struct BLEUComparison {
         continue
       }
       do {
-        let score = try BLEU.code.score(completion, against: [reference]).score / 100
+        // The logarithms of a perfect match may add up to a little more than nothing.
+        let score = min(1, try BLEU.code.score(completion, against: [reference]).score / 100)
         known[sample.programSHA256] = score
         scores.append(score)
       } catch {
