@@ -1,25 +1,35 @@
 import Corpora
 import ExperimentSpecs
-import Foundation
+public import Foundation
+
+/// Where corpora are found that are not made by the program.
+public struct TrainingSources: Hashable, Sendable {
+  /// What paths of the spec are relative to.
+  public let specFolder: URL
+  /// The folder of Python's own library, for a corpus of files that names no folders.
+  public let pythonLibrary: String
+
+  public init(specFolder: URL, pythonLibrary: String) {
+    self.specFolder = specFolder
+    self.pythonLibrary = pythonLibrary
+  }
+}
 
 /// The texts that a model learns from, and those it is tried on meanwhile.
 struct TrainingTexts: Sendable {
   let training: [String]
   let heldOut: [String]
 
-  /// - Parameters:
-  ///   - folder: The spec's, which the corpus's folders are relative to.
-  ///   - pythonLibrary: What is read where a corpus of real files names no folders.
   /// - Throws: `CodeCollectionError`, ``TrainingStageError/noTexts``.
-  init(_ corpus: CorpusSpec, folder: URL, pythonLibrary: String) throws {
+  init(_ corpus: CorpusSpec, from sources: TrainingSources) throws {
     let bytes = Int(corpus.megabytes * 1_000_000)
     let seed = UInt64(corpus.seed)
     switch corpus.kind {
     case .python:
       let folders = corpus.folders?.map {
-        URL(filePath: $0, relativeTo: folder).path(percentEncoded: false)
+        URL(filePath: $0, relativeTo: sources.specFolder).path(percentEncoded: false)
       }
-      let files = try CodeCollection(folders: folders ?? [pythonLibrary], seed: seed)
+      let files = try CodeCollection(folders: folders ?? [sources.pythonLibrary], seed: seed)
       training = files.training.map(\.text)
       heldOut = files.heldOut.map(\.text)
     case .synthetic:

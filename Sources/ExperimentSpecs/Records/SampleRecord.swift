@@ -13,8 +13,15 @@ public struct SampleRecord: Hashable, Sendable, Codable {
   public var topP: Double?
   /// `nil` where the records hold no texts.
   public var completion: String?
-  /// Natural logarithms, one a token; `nil` where not known.
+  /// Natural logarithms, one a token; `nil` where not known, and in records without texts.
   public var tokenLogProbabilities: [Double]?
+  /// How many bytes of text each token stands for, those of a text that it stopped at too; `nil`
+  /// where not known.
+  public var tokenLengths: [Int]?
+  /// Of ``tokenLogProbabilities``, to four decimals; `nil` where not known.
+  public var sumLogProbability: Double?
+  /// Of ``tokenLogProbabilities``; `nil` where not known.
+  public var tokenCount: Int?
   /// The SHA-256 of the whole judged program.
   public var programSHA256: String
   /// The kind of the verdict, as the judge names it.
@@ -28,8 +35,9 @@ public struct SampleRecord: Hashable, Sendable, Codable {
 
   public init(
     taskID: String, index: Int, model: String, temperature: Double?, topP: Double?,
-    completion: String?, tokenLogProbabilities: [Double]? = nil, programSHA256: String,
-    verdict: String, result: String?, passed: Bool, explanation: VerdictExplanation? = nil
+    completion: String?, tokenLogProbabilities: [Double]? = nil, tokenLengths: [Int]? = nil,
+    programSHA256: String, verdict: String, result: String?, passed: Bool,
+    explanation: VerdictExplanation? = nil
   ) {
     self.taskID = taskID
     self.index = index
@@ -38,6 +46,9 @@ public struct SampleRecord: Hashable, Sendable, Codable {
     self.topP = topP
     self.completion = completion
     self.tokenLogProbabilities = tokenLogProbabilities
+    self.tokenLengths = tokenLengths
+    tokenCount = tokenLogProbabilities?.count
+    sumLogProbability = tokenLogProbabilities.map { ($0.reduce(0, +) * 1e4).rounded() / 1e4 }
     self.programSHA256 = programSHA256
     self.verdict = verdict
     self.result = result
@@ -50,6 +61,9 @@ public struct SampleRecord: Hashable, Sendable, Codable {
     case taskID = "task_id"
     case topP = "top_p"
     case tokenLogProbabilities = "token_logprobs"
+    case tokenLengths = "token_lengths"
+    case sumLogProbability = "sum_logprob"
+    case tokenCount = "token_count"
     case programSHA256 = "program_sha256"
   }
 
@@ -62,6 +76,8 @@ public struct SampleRecord: Hashable, Sendable, Codable {
       var record = self
       record.completion = nil
       record.result = nil
+      record.tokenLogProbabilities = nil
+      record.tokenLengths = nil
       let rest = explanation?.withoutTexts
       record.explanation = rest?.isEmpty == false ? rest : nil
       return record

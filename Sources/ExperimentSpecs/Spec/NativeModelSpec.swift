@@ -3,7 +3,7 @@ public struct NativeModelSpec: Hashable, Sendable, Codable {
   public let name: String
   public let label: String?
   public let layers: Int
-  /// One for each 32 of the width where left out.
+  /// ``headCount`` where left out.
   public let heads: Int?
   public let width: Int
   /// Positions a text may fill, in tokens.
@@ -12,9 +12,14 @@ public struct NativeModelSpec: Hashable, Sendable, Codable {
   public let vocabulary: Int
   public let corpus: CorpusSpec
   public let training: TrainingSpec
-  /// The folder of a model to start from, relative to the spec; its tokenizer is used, and its
-  /// learning rate divided by 10.
+  /// What to start from: the name of another native model of the spec, or the folder of a model,
+  /// relative to the spec. Its tokenizer is used, and the learning rate divided by 10.
   public let base: String?
+  /// Whether the model is an arm of the experiment.
+  public let sampled: Bool
+
+  /// Attention heads of each layer: one for each 32 of the width unless the spec says otherwise.
+  public var headCount: Int { heads ?? max(1, width / 32) }
 }
 
 /// What a native model reads.
