@@ -32,7 +32,7 @@ struct ResultTables: Sendable {
         arms.append(judged)
       }
     }
-    guard !arms.isEmpty else { throw .noSamples }
+    guard !arms.isEmpty || !records.models.isEmpty else { throw .noSamples }
     let seed = spec.sampling.seed
     let curves = try Self.passAtK("pass_at_k", arms, seed: seed) { Array(1...max(1, $0)) }
     let measured = [
@@ -43,7 +43,8 @@ struct ResultTables: Sendable {
       Self.arms(arms),
     ]
     tables =
-      measured + data + data.compactMap { ResultTable.comparison(of: curves, with: $0) }
+      measured + (try Self.models(records.models, spec: spec)) + data
+      + data.compactMap { ResultTable.comparison(of: curves, with: $0) }
     notes = Self.notes(arms, spec: spec, records: records)
   }
 
