@@ -54,9 +54,9 @@ public struct TrainingStage: Sendable {
     let texts = try TrainingTexts(model.corpus, from: sources)
     let tokenizer = try tokenizer(for: texts)
     var encoder = TokenEncoder(tokenizer)
-    let documents = texts.training.map { TokenDocument(tokens: encoder.encode($0)) }
-    let heldOut = texts.heldOut.map { TokenDocument(tokens: encoder.encode($0)) }
-    let state = try state(tokenizer)
+    let documents = texts.training.map { $0.document(&encoder, tokenizer) }
+    let heldOut = texts.heldOut.map { $0.document(&encoder, tokenizer) }
+    let state = try state(tokenizer, texts.arrangement)
     var record = ModelRecord(
       model.name, state.weights.shape, documents: documents, heldOut: heldOut)
     tell(.beginning(record, step: state.step))
@@ -110,12 +110,15 @@ public struct TrainingStage: Sendable {
     let tokenizer =
       try baseModel()?.tokenizer
       ?? Tokenizer.train(
-        on: texts.training, settings: TokenizerSettings(vocabularySize: model.vocabulary))
+        on: texts.training.map(\.text),
+        settings: TokenizerSettings(vocabularySize: model.vocabulary))
     try TokenizerFile.write(tokenizer, to: file)
     return tokenizer
   }
 
-  private func state(_ tokenizer: Tokenizer) throws -> TrainingState {
+  private func state(
+    _ tokenizer: Tokenizer, _ arrangement: Arrangement
+  ) throws -> TrainingState {
     let file = path("state.safetensors")
     if FileManager.default.fileExists(atPath: file) { return try TrainingState(path: file) }
     let training = model.training
@@ -130,7 +133,7 @@ public struct TrainingStage: Sendable {
           width: model.width), seed: UInt64(training.seed))
     return TrainingState(
       settings: TrainingSettings(
-        steps: training.steps, batchRows: training.batch,
+        steps: training.steps, batchRows: training.batch, arrangement: arrangement,
         learningRate: base == nil ? rate : rate.forFineTuning,
         validationInterval: training.validationInterval, seed: UInt64(training.seed)),
       weights: weights)

@@ -77,14 +77,18 @@ enum SpecLanguage {
 
   private static let corpus = ObjectShape(keys: [
     .init(
-      "kind", .text(TextRule(choices: ["python", "synthetic", "prose"])), .required,
-      "python: files from folders; synthetic: files by invented authors; prose: no code at all."),
+      "kind",
+      .text(TextRule(choices: ["python", "synthetic", "prose", "problems", "docstrings"])),
+      .required,
+      "python: files from folders; synthetic: files by invented authors; prose: no code at all; "
+        + "problems: solved problems, of which the solutions are learned; docstrings: functions, of "
+        + "which the docstrings are learned."),
     .init(
       "folders", .list(.text(TextRule(form: .filled))),
       "Of python: folders, relative to the spec; Python's own library if left out."),
     .init(
       "megabytes", .number(NumberRule(minimum: 0, isAboveMinimum: true, maximum: 10000)),
-      .defaults(16), "Of synthetic and prose: how much to make, in megabytes."),
+      .defaults(16), "Of all but python: how much to make, in megabytes."),
     .init("seed", seed, .defaults(0), "Keys what is made, and which projects are held out."),
   ])
 

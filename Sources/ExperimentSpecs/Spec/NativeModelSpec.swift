@@ -27,7 +27,7 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
   public let kind: Kind
   /// Of `python`: folders of Python files; Python's own library where left out.
   public let folders: [String]?
-  /// Of `synthetic` and `prose`: how much to make, in megabytes.
+  /// Of all but `python`: how much to make, in megabytes.
   public let megabytes: Double
   public let seed: Int
 
@@ -38,6 +38,10 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
     case synthetic
     /// English-like text.
     case prose
+    /// Solved problems like those of contests; the solutions are learned.
+    case problems
+    /// Functions with their docstrings behind them; the docstrings are learned.
+    case docstrings
   }
 }
 

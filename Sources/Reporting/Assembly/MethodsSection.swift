@@ -54,6 +54,10 @@ enum MethodsSection {
       case .python: "Python files"
       case .synthetic: "\(text(model.corpus.megabytes)) MB of files by invented authors"
       case .prose: "\(text(model.corpus.megabytes)) MB of prose"
+      case .problems:
+        "\(text(model.corpus.megabytes)) MB of solved problems, learning the solutions"
+      case .docstrings:
+        "\(text(model.corpus.megabytes)) MB of documented functions, learning the docstrings"
       }
     let training = model.training
     return [
