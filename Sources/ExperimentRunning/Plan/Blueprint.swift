@@ -55,7 +55,9 @@ public struct Blueprint: Sendable {
     let models = NativeModels(spec.spec, files: files)
     let problems = Self.problems(of: spec, hashes) + first
     let samplings = spec.spec.arms.compactMap { arm -> (sampling: ArmSampling, stage: Stage)? in
-      guard let sampling = ArmSampling(arm, spec.spec.sampling, models: models),
+      guard
+        let sampling = ArmSampling(
+          arm, spec.spec.sampling, form: TaskForm(spec.spec.task.kind), models: models),
         let training = models[arm.model.name]?.stage
       else { return nil }
       return (sampling, sampling.stage(training: training, problems: problems))

@@ -96,15 +96,17 @@ public struct Experiment: Sendable {
       try draw(sampling, stage, threads: threads, tell: tell)
       try material.fill(sampling, from: store)
     }
-    var judge: ProgramJudge?
+    var judge: TaskJudge?
     if try known() == nil {
       let engine = try makeJudge()
       tell(.tryingProblems(count: material.problems.count))
-      let prepared = try await engine.prepare(material.problems)
+      let prepared = try await engine.prepare(form.tried(material.problems))
       try store.begin(preparing, of: blueprint.specFile)
-      let standings = prepared.map { ProblemStanding($0.standing) }
+      let standings = form.standings(prepared, of: material.problems)
       try store.finish(preparing, output: Array(try JSONEncoder().encode(standings)))
-      judge = ProgramJudge(engine, problems: prepared)
+      judge = TaskJudge(
+        form, problems: material.problems, judge: engine, prepared: prepared,
+        seed: UInt64(clamping: spec.spec.task.seed))
     }
     var verdicts: [[StoredVerdict]] = []
     for (arm, stage) in zip(material.arms, blueprint.judges) {
@@ -114,6 +116,8 @@ public struct Experiment: Sendable {
     let standings = try standings() ?? []
     return Records(material, standings: standings, verdicts: verdicts, models: models)
   }
+
+  private var form: TaskForm { TaskForm(spec.spec.task.kind) }
 
   /// Trains a model unless the store has it.
   private func trained(
@@ -155,7 +159,7 @@ public struct Experiment: Sendable {
   }
 
   private func verdicts(
-    on arm: Material.ArmSamples, of material: Material, stage: Stage, judge: ProgramJudge?,
+    on arm: Material.ArmSamples, of material: Material, stage: Stage, judge: TaskJudge?,
     tell: @escaping @Sendable (Event) -> Void
   ) async throws -> [StoredVerdict] {
     let requests = arm.samples.map { sample in

@@ -7,17 +7,28 @@ extension ProblemFile {
   ///
   /// - Parameter seed: Picks them.
   init(_ benchmark: TaskSpec.Benchmark, seed: UInt64) {
-    let problems: [BenchmarkProblem]
+    let eval = MiniEval(seed: seed)
+    let problems: [Problem]
     switch benchmark {
-    case .miniEval: problems = MiniEval(seed: seed).benchmark
-    case .components: problems = ChainedComponents(seed: seed).benchmark
+    case .miniEval: problems = eval.benchmark.map(Problem.init)
+    case .components: problems = ChainedComponents(seed: seed).benchmark.map(Problem.init)
     case .alignment:
-      let set = AlignmentSet(seed: seed, eval: MiniEval(seed: seed))
+      let set = AlignmentSet(seed: seed, eval: eval)
       problems = AlignmentSet.Context.allCases.flatMap { context in
-        [false, true].flatMap { set.tasks(context, instructed: $0).map(\.benchmark) }
+        [false, true].flatMap {
+          set.tasks(context, instructed: $0).map { Problem($0.benchmark) }
+        }
+      }
+    case .programs: problems = ProgramSet(seed: seed).problems.map(Problem.init)
+    case .docstrings: problems = DocstringSet(eval: eval).problems.map(Problem.init)
+    case .encryption:
+      problems = EncryptionCorpus.prompts.enumerated().map { number, prompt in
+        Problem(
+          taskID: "Encryption/\(prompt.cipher.rawValue)/\(number)", prompt: prompt.prompt,
+          entryPoint: "encrypt", canonicalSolution: nil, test: "")
       }
     }
-    self.init(name: benchmark.rawValue, problems: problems.map(Problem.init))
+    self.init(name: benchmark.rawValue, problems: problems)
   }
 }
 
@@ -26,5 +37,44 @@ extension Problem {
     self.init(
       taskID: problem.taskID, prompt: problem.prompt, entryPoint: problem.entryPoint,
       canonicalSolution: problem.canonicalSolution, test: problem.test)
+  }
+}
+
+extension Problem {
+  /// A program whose tests give it each example's input and compare what it writes; the public
+  /// examples come first, so that the number of calls tells whether those passed.
+  fileprivate init(_ problem: ProgramSet.Problem) {
+    let lines = (problem.publicExamples + problem.hiddenExamples).map { example in
+      "    assert tidy(candidate(\(Self.literal(example.input + "\n")))) "
+        + "== tidy(\(Self.literal(example.output)))\n"
+    }
+    self.init(
+      taskID: problem.taskID, prompt: problem.prompt, entryPoint: "main",
+      canonicalSolution: problem.canonicalSolution, test: Self.tidying + lines.joined())
+  }
+
+  /// Lines are compared without the white space at their ends and without empty ones at the end.
+  private static let tidying = """
+    def tidy(text):
+        lines = [line.rstrip() for line in text.split("\\n")]
+        while lines and not lines[-1]:
+            lines.pop()
+        return lines
+
+
+    def check(candidate):
+
+    """
+
+  fileprivate init(_ problem: DocstringSet.Problem) {
+    self.init(
+      taskID: problem.taskID, prompt: problem.prompt, entryPoint: problem.function.name,
+      canonicalSolution: problem.function.docstring, test: "")
+  }
+
+  /// A text as Python writes it; those of the program set are printable ASCII and line ends.
+  private static func literal(_ text: String) -> String {
+    let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"" + escaped.replacing("\n", with: "\\n") + "\""
   }
 }

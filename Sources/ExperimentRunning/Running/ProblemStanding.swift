@@ -11,6 +11,14 @@ struct ProblemStanding: Hashable, Sendable, Codable {
   /// More about a reference solution that did not simply pass.
   var reason: String?
 
+  /// A problem whose samples are graded by rules.
+  static let graded = ProblemStanding(reference: "passed", isolation: "apart")
+
+  private init(reference: String, isolation: String) {
+    self.reference = reference
+    self.isolation = isolation
+  }
+
   init(_ standing: PreparedProblem.Standing) {
     reason = nil
     (reference, isolation) = ("passed", "apart")

@@ -17,14 +17,14 @@ public struct ArmSampling: Hashable, Sendable {
   public static let version = 1
 
   /// - Returns: `nil` for an arm whose samples were recorded elsewhere.
-  public init?(_ arm: Arm, _ sampling: SamplingSpec, models: NativeModels) {
+  init?(_ arm: Arm, _ sampling: SamplingSpec, form: TaskForm, models: NativeModels) {
     guard case .native(let model) = arm.model, let entry = models[model.name],
       let temperature = arm.temperature, let topP = arm.topP, let maxTokens = arm.maxTokens
     else { return nil }
     self.arm = arm
     parameters = SamplingParameters(
       temperature: temperature, topP: topP, maxTokens: maxTokens,
-      stop: sampling.stop ?? SamplingParameters.codexStop)
+      stop: sampling.stop ?? form.stop)
     seed = UInt64(clamping: sampling.seed)
     count = sampling.n ?? SamplingSpec.defaultCount
     key = ContentKey(of: [

@@ -134,10 +134,11 @@ enum SpecLanguage {
     keys: [
       .init(
         "kind",
-        .text(
-          TextRule(
-            choices: ["function"], planned: ["docstring", "program", "alignment", "hazard"])),
-        .defaults("function"), "function: complete a function so that its unit tests pass."),
+        .text(TextRule(choices: ["function", "program", "docstring", "hazard"])),
+        .defaults("function"),
+        "function: complete a function so that its unit tests pass; program: write a program that "
+          + "reads standard input; docstring: write a function's docstring; hazard: write code that "
+          + "may be harmful."),
       .init("name", .text(TextRule(form: .filled)), "The benchmark's name in the report."),
       .init("problems", .object(dataFile()), "The problems, in HumanEval's form."),
       .init(

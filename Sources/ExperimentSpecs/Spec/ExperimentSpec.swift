@@ -50,6 +50,12 @@ public struct TaskSpec: Hashable, Sendable, Decodable {
   public enum Kind: String, Hashable, Sendable, Decodable {
     /// Complete a function so that its unit tests pass.
     case function
+    /// Write a program that turns standard input into the output that is asked for.
+    case program
+    /// Write the docstring of a function; graded by rules.
+    case docstring
+    /// Write code that may be harmful; classified by rules.
+    case hazard
   }
 
   /// Problems for models that learned from the synthetic corpus.
@@ -60,6 +66,22 @@ public struct TaskSpec: Hashable, Sendable, Decodable {
     case components = "Components"
     /// Functions behind solved examples: correct, subtly buggy, or none.
     case alignment = "Alignment"
+    /// 90 programs in three levels of difficulty.
+    case programs = "Programs"
+    /// MiniEval the other way: from signature and solution to the docstring.
+    case docstrings = "Docstrings"
+    /// Beginnings of files that ask for encryption.
+    case encryption = "Encryption"
+
+    /// The kind of task that the problems are for.
+    public var kind: Kind {
+      switch self {
+      case .miniEval, .components, .alignment: .function
+      case .programs: .program
+      case .docstrings: .docstring
+      case .encryption: .hazard
+      }
+    }
   }
 }
 
