@@ -1,7 +1,8 @@
 /// The problems of a benchmark, read from a file in HumanEval's format.
 ///
 /// A JSON lines file, packed with gzip or not, whose lines have `task_id`, `prompt`, `entry_point`
-/// and `test`, and `canonical_solution` where there is one. Other fields are ignored.
+/// and `test`, and `canonical_solution`, `category` (a string) and `level` (a whole number) where
+/// they are known. Other fields are ignored.
 ///
 /// Source: <https://github.com/openai/human-eval>.
 public struct ProblemFile: Hashable, Sendable {
@@ -60,7 +61,8 @@ public struct ProblemFile: Hashable, Sendable {
       prompt: try line.string("prompt", expected: expected),
       entryPoint: entryPoint,
       canonicalSolution: try line.optionalString("canonical_solution"),
-      test: try line.string("test", expected: expected))
+      test: try line.string("test", expected: expected),
+      category: try line.optionalString("category"), level: try line.optionalInteger("level"))
   }
 
   /// Python's identifiers, nearly (<https://docs.python.org/3/reference/lexical_analysis.html>).

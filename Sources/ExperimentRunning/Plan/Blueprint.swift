@@ -116,7 +116,8 @@ public struct Blueprint: Sendable {
     _ spec: JSONValue, _ hashes: [Stage.Input]
   ) -> [Stage.Input] {
     let whole = [
-      "name", "title", "question", "k", "models", "task", "sampling", "limits", "report",
+      "name", "title", "question", "k", "models", "task", "sampling", "limits", "ranking",
+      "matrix", "bleu", "report",
     ]
     let parts = ["figures", "tables", "data"]
     return whole.compactMap { key in spec[key].map { Stage.Input(key, json: $0) } }

@@ -19,6 +19,9 @@ enum SpecLanguage {
         .init(
           "k", .setting(.number(NumberRule(isWhole: true, minimum: 1))), .defaults([1]),
           "The k of pass@k; each at most n."),
+        .init("ranking", .object(ranking), "How one of several samples is chosen."),
+        .init("matrix", .object(matrix), "What is left out of the sweeps."),
+        .init("bleu", .object(bleu), "Which samples are compared with the reference solutions."),
         .init("limits", .object(limits), .defaults([:]), "What a judged program may use."),
         .init(
           "figures", .map(key: identifier, value: .object(figure)), .defaults([:]),
@@ -33,7 +36,7 @@ enum SpecLanguage {
           "notebook", .text(TextRule(form: .filled)),
           "The Markdown notebook, by its path relative to the spec; a default one if left out."),
         .init("report", .object(report), .defaults([:]), "What the report folder holds."),
-      ], planned: ["ranking", "matrix"]))
+      ]))
 
   /// The JSON Schema of a spec, draft 7.
   static var jsonSchema: JSONValue {
@@ -55,10 +58,15 @@ enum SpecLanguage {
       Shape.Variant(name: "samples", shape: samples), Shape.Variant(name: "native", shape: native),
     ])
 
+  private static let family = ObjectShape.Key(
+    "family", .text(TextRule(form: .filled)),
+    "The models it belongs to, which differ in size: one line in charts over parameters.")
+
   private static let native = ObjectShape(
     keys: [
       .init("kind", .text(TextRule(choices: ["native"])), .required, "A GPT that is trained here."),
       .init("name", .text(identifier), .required, "The name that records carry."),
+      family,
       .init("label", .text(TextRule(form: .filled)), "The name in legends; `name` if left out."),
       .init("layers", whole(1, 64), .required, "Blocks of the model."),
       .init("heads", whole(1, 64), "Attention heads a block; one for each 32 of the width."),
@@ -118,6 +126,8 @@ enum SpecLanguage {
         .text(TextRule(choices: ["samples"], planned: ["checkpoint", "endpoint"])),
         .required, "Recorded samples from a file."),
       .init("name", .text(identifier), .required, "The name that records carry."),
+      family,
+      .init("parameters", whole(1, 0x1p53), "Parameters of the model, without the embeddings."),
       .init("label", .text(TextRule(form: .filled)), "The name in legends; `name` if left out."),
       .init("file", .object(dataFile()), .required, "The file of the samples."),
       .init(
@@ -163,6 +173,37 @@ enum SpecLanguage {
     .init(
       "seed", .number(NumberRule(isWhole: true, minimum: 0, maximum: 0x1p53)), .defaults(0),
       "Keys every random choice."),
+  ])
+
+  private static let ranking = ObjectShape(keys: [
+    .init(
+      "heuristics",
+      .list(.text(TextRule(choices: RankingHeuristic.allCases.map(\.rawValue)))),
+      .defaults(.list(RankingHeuristic.allCases.map { .string($0.rawValue) })),
+      "The ways to choose that the table `ranking` compares; all if left out.")
+  ])
+
+  private static let matrix = ObjectShape(keys: [
+    .init(
+      "exclude", .list(.object(exclusion)), .required,
+      "Combinations to leave out: each fits the arms that have one of the given values in every "
+        + "setting it names.")
+  ])
+
+  private static let exclusion = ObjectShape(keys: [
+    .init("model", .setting(.text(identifier)), "Names of models; any if left out."),
+    .init("temperature", .setting(temperature), "Temperatures; any if left out."),
+    .init("topP", .setting(topP), "Nuclei; any if left out."),
+    .init("maxTokens", .setting(maxTokens), "Numbers of tokens; any if left out."),
+  ])
+
+  private static let bleu = ObjectShape(keys: [
+    .init(
+      "problems", .list(.text(TextRule(form: .filled))),
+      "The task ids of the problems to compare; all if left out."),
+    .init(
+      "samples", .number(NumberRule(isWhole: true, minimum: 1, maximum: 1e7)),
+      "The most samples that are compared; \(BLEUSpec.defaultSamples) if left out."),
   ])
 
   private static let temperature = Shape.number(NumberRule(minimum: 0, maximum: 100))

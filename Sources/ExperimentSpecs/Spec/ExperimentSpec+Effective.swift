@@ -10,6 +10,9 @@ extension ExperimentSpec {
     let task: TaskSpec
     let sampling: SamplingSpec
     let k: [Int]
+    let ranking: RankingSpec?
+    let matrix: MatrixSpec?
+    let bleu: BLEUSpec?
     let limits: LimitsSpec
     let figures: [String: FigureSpec]
     let tables: [String: TableSpec]
@@ -29,6 +32,9 @@ extension ExperimentSpec {
     task = body.task
     sampling = body.sampling
     k = body.k
+    ranking = body.ranking
+    matrix = body.matrix
+    bleu = body.bleu
     limits = body.limits
     figures = Self.ordered(body.figures, as: effective["figures"]) { figure, source in
       guard case .inline = figure.chart, let chart = source["chart"] else { return figure }

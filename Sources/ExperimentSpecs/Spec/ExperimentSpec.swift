@@ -10,6 +10,12 @@ public struct ExperimentSpec: Hashable, Sendable {
   public let sampling: SamplingSpec
   /// The k of pass@k, as written; each at least 1.
   public let k: [Int]
+  /// `nil` means ``RankingSpec/all``.
+  public let ranking: RankingSpec?
+  /// `nil` means that nothing is left out of the sweeps.
+  public let matrix: MatrixSpec?
+  /// `nil` means all problems.
+  public let bleu: BLEUSpec?
   public let limits: LimitsSpec
   /// In the order of the spec.
   public let figures: [Named<FigureSpec>]

@@ -1,6 +1,8 @@
 /// A GPT that this program trains itself.
 public struct NativeModelSpec: Hashable, Sendable, Codable {
   public let name: String
+  /// The models it belongs to, which differ in size.
+  public let family: String?
   public let label: String?
   public let layers: Int
   /// ``headCount`` where left out.
@@ -20,6 +22,12 @@ public struct NativeModelSpec: Hashable, Sendable, Codable {
 
   /// Attention heads of each layer: one for each 32 of the width unless the spec says otherwise.
   public var headCount: Int { heads ?? max(1, width / 32) }
+
+  /// Parameters but those of the embeddings: twelve matrices of width² in each layer with thirteen
+  /// vectors of biases and normalisations, and the last normalisation.
+  public var nonEmbeddingParameters: Int {
+    layers * (12 * width * width + 13 * width) + 2 * width
+  }
 }
 
 /// What a native model reads.

@@ -10,7 +10,7 @@ struct SpecChecks {
   let folder: URL?
 
   func problems() -> [SpecProblem] {
-    kAgainstN() + models() + files() + benchmark() + bases()
+    kAgainstN() + models() + excludedModels() + files() + benchmark() + bases()
   }
 
   private func kAgainstN() -> [SpecProblem] {
@@ -40,6 +40,22 @@ struct SpecChecks {
       seen[identity] = index
     }
     return problems + unusedModels(models)
+  }
+
+  private func excludedModels() -> [SpecProblem] {
+    let known = (root["models"]?.elements ?? []).compactMap { $0["name"]?.string }
+    let exclusions = root["matrix"]?["exclude"]?.elements ?? []
+    return exclusions.flatMap { exclusion -> [SpecProblem] in
+      guard let model = exclusion["model"] else { return [] }
+      let names = model.elements.isEmpty ? [model] : model.elements
+      return names.compactMap { name in
+        guard let text = name.string, !known.contains(text), !known.isEmpty else { return nil }
+        let advice =
+          nearest(to: text, among: known).map { "did you mean `\($0)`?" }
+          ?? "there are " + known.map { "`\($0)`" }.joined(separator: ", ")
+        return SpecProblem("there is no model `\(text)`; \(advice)", at: name.position)
+      }
+    }
   }
 
   /// A sweep over recorded samples chooses among them: one that chooses none is a mistake.

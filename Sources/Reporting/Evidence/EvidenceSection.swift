@@ -120,7 +120,7 @@ struct EvidenceSection {
   private func measured(_ group: Group) -> Documents.Table {
     let table = group.table
     let about = table.columns.filter {
-      table.keys.contains($0) && ($0 == "arm" ? arms.count > 1 : !JudgedArm.keys.contains($0))
+      table.keys.contains($0) && ($0 == "arm" ? arms.count > 1 : !ArmColumns.keys.contains($0))
     }
     let places = about.compactMap { table.index(of: $0) }
     let isNumber = places.map { place in group.rows.contains { table.rows[$0][place].number != nil }
