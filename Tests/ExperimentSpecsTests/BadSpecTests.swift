@@ -123,7 +123,7 @@ import Testing
     #expect(
       SpecFixtures.errors(#"{"schemaVersion": 1, "name": "x", "models": [], "task": {}}"#) == [
         "spec.json:1:45: error: `models` is an empty list; it needs at least one value",
-        "spec.json:1:57: error: `task` needs the key `problems`: an object",
+        "spec.json:1:57: error: `task` needs one of `problems` or `benchmark`",
       ])
   }
 

@@ -53,8 +53,8 @@ import Testing
     #expect(
       text.split(separator: "\n")[1] == """
         {"index":1,"model":"m","passed":false,"program_sha256":"\
-        \(String(repeating: "01", count: 32))","task_id":"T/0","temperature":0.8,\
-        "token_logprobs":[-0.25,-1.5],"verdict":"failed"}
+        \(String(repeating: "01", count: 32))","sum_logprob":-1.75,"task_id":"T/0",\
+        "temperature":0.8,"token_count":2,"verdict":"failed"}
         """)
     #expect(!text.contains("secret") && !text.contains("return"))
   }

@@ -41,6 +41,18 @@ public struct ProblemFile: Hashable, Sendable {
     indexByTaskID[taskID]
   }
 
+  /// Problems that are at hand already.
+  ///
+  /// - Parameters:
+  ///   - name: Stands for a path in errors.
+  ///   - problems: At least one, no task id twice; of equal ids the first counts.
+  public init(name: String, problems: [Problem]) {
+    path = name
+    self.problems = problems
+    indexByTaskID = Dictionary(
+      problems.enumerated().map { ($1.taskID, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   private static func problem(_ line: DatasetLine) throws(DatasetError) -> Problem {
     let entryPoint = try line.string("entry_point", expected: expected)
     guard isPythonName(entryPoint) else { throw .badEntryPoint(line.place, entryPoint) }

@@ -2,9 +2,15 @@ public import ExperimentSpecs
 public import Foundation
 
 /// The stages of a spec with everything they depend on, before anybody looks what is done.
-public struct Blueprint: Hashable, Sendable {
-  /// The judge stages in the order of the arms, then the report.
+public struct Blueprint: Sendable {
+  /// The training stages, the sampling and the judge stages, each in the order of the spec, then the
+  /// report.
   public let stages: [Stage]
+  public let models: NativeModels
+  /// How the arms of native models are sampled, with the stages that do it.
+  public let samplings: [(sampling: ArmSampling, stage: Stage)]
+  /// In the order of the arms.
+  public let judges: [Stage]
   /// The hash over the judge and the limits: what verdicts are kept under.
   public let judging: ContentKey
   public let specFile: URL
@@ -35,9 +41,10 @@ public struct Blueprint: Hashable, Sendable {
   ///   - data: Its files, as ``LoadedSpec/resolveData(with:)`` gives them.
   ///   - notebook: The hash of the notebook; `nil` where the spec has none.
   ///   - limit: How many problems are used; `nil` means all.
+  ///   - files: What native models read from files.
   public init(
     _ spec: LoadedSpec, data: [(use: DataUse, file: ResolvedFile)], notebook: ContentKey?,
-    limit: Int? = nil, versions: Versions
+    limit: Int? = nil, files: NativeModels.FileHashes = [:], versions: Versions
   ) {
     let limits = Self.inputs(of: spec.effective, "limits")
     judging = ContentKey(
@@ -45,35 +52,60 @@ public struct Blueprint: Hashable, Sendable {
     specFile = URL(filePath: spec.file).standardizedFileURL
     let hashes = data.map { Stage.Input($0.use.path.description, $0.file.sha256) }
     let first = limit.map { [Stage.Input("--limit", String($0))] } ?? []
+    let models = NativeModels(spec.spec, files: files)
+    let problems = Self.problems(of: spec, hashes) + first
+    let samplings = spec.spec.arms.compactMap { arm -> (sampling: ArmSampling, stage: Stage)? in
+      guard
+        let sampling = ArmSampling(
+          arm, spec.spec.sampling, form: TaskForm(spec.spec.task.kind), models: models),
+        let training = models[arm.model.name]?.stage
+      else { return nil }
+      return (sampling, sampling.stage(training: training, problems: problems))
+    }
     let judges = spec.spec.arms.map { arm in
-      Stage(
+      let samples =
+        samplings.first { $0.sampling.arm == arm }.map {
+          [Stage.Input($0.stage.name, $0.stage.key.hex)]
+        }
+        ?? Self.recorded(arm, in: spec, hashes)
+      return Stage(
         name: Self.judgeName(arm), version: versions.judgeStage,
-        inputs: Self.samples(of: arm, in: spec, hashes) + first + limits + versions.judge)
+        inputs: samples + problems + limits + versions.judge)
     }
     let report = Stage(
       name: "report", version: versions.reportStage,
-      inputs: judges.map { Stage.Input($0.name, $0.key.hex) }
+      inputs: (models.models.map(\.stage) + judges).map { Stage.Input($0.name, $0.key.hex) }
         + Self.reportInputs(PublishedSpec.value(of: spec, data: data), hashes)
         + (notebook.map { [Stage.Input("notebook", $0.hex)] } ?? []) + versions.report)
-    stages = judges + [report]
+    self.models = models
+    self.samplings = samplings
+    self.judges = judges
+    stages = models.models.map(\.stage) + samplings.map(\.stage) + judges + [report]
   }
 
   /// The name of the stage that judges an arm.
   public static func judgeName(_ arm: Arm) -> String { "judge \(arm.id)" }
 
-  private static func samples(
-    of arm: Arm, in spec: LoadedSpec, _ hashes: [Stage.Input]
+  /// What decides on the problems.
+  private static func problems(of spec: LoadedSpec, _ hashes: [Stage.Input]) -> [Stage.Input] {
+    var inputs = hashes.filter { ["task.problems", "task.prompts"].contains($0.name) }
+    if let benchmark = spec.spec.task.benchmark {
+      inputs.append(Stage.Input("task.benchmark", benchmark.rawValue))
+      inputs.append(Stage.Input("task.seed", String(spec.spec.task.seed)))
+    }
+    return inputs
+  }
+
+  /// What decides on the samples of an arm that was recorded elsewhere.
+  private static func recorded(
+    _ arm: Arm, in spec: LoadedSpec, _ hashes: [Stage.Input]
   ) -> [Stage.Input] {
+    guard case .samples(let model) = arm.model else { return [] }
     let index = spec.spec.models.firstIndex(of: arm.model) ?? 0
-    let names = ["models[\(index)].file", "task.problems", "task.prompts"]
-    var inputs = hashes.filter { names.contains($0.name) }.map {
-      // The place of a model in its list is no input: another model before it changes nothing.
-      Stage.Input($0.name == names[0] ? "file" : $0.name, $0.value)
-    }
-    switch arm.model {
-    case .samples(let model): inputs.append(Stage.Input("format", model.format.rawValue))
-    case .native: break
-    }
+    // The place of a model in its list is no input: another model before it changes nothing.
+    var inputs = hashes.filter { $0.name == "models[\(index)].file" }
+      .map { Stage.Input("file", $0.value) }
+    inputs.append(Stage.Input("format", model.format.rawValue))
     if let n = spec.spec.sampling.n { inputs.append(Stage.Input("sampling.n", String(n))) }
     return inputs
   }

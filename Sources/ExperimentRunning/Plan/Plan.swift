@@ -11,12 +11,16 @@ public struct Plan: Hashable, Sendable {
   /// - Parameters:
   ///   - blueprint: The stages of the spec.
   ///   - work: The programs of the judge stages by the name of the stage, one key a sample.
+  ///   - drawn: How many samples the sampling stages have to draw by name, and have drawn.
   public init(
-    _ blueprint: Blueprint, work: [String: [VerdictKey]], store: Store
+    _ blueprint: Blueprint, work: [String: [VerdictKey]],
+    drawn: [String: (total: Int, done: Int)] = [:], store: Store
   ) throws(StoreError) {
     var stages: [PlannedStage] = []
     for stage in blueprint.stages {
-      stages.append(try PlannedStage(stage, blueprint, work: work[stage.name] ?? [], store: store))
+      stages.append(
+        try PlannedStage(
+          stage, blueprint, work: work[stage.name] ?? [], drawn: drawn[stage.name], store: store))
     }
     self.stages = stages
   }
@@ -30,7 +34,9 @@ public struct PlannedStage: Hashable, Sendable {
   public let reasons: [Reason]
   /// Samples in all; 0 for stages that have none.
   public let samples: Int
-  /// Distinct programs without a verdict.
+  /// Samples that are still to be drawn.
+  public let samplesToDraw: Int
+  /// Distinct programs without a verdict, among the samples that are there.
   public let programsToJudge: Int
   /// How long it will take, by how long such work took before; `nil` where none was done.
   public let estimate: Duration?
@@ -58,10 +64,12 @@ public struct PlannedStage: Hashable, Sendable {
   }
 
   init(
-    _ stage: Stage, _ blueprint: Blueprint, work: [VerdictKey], store: Store
+    _ stage: Stage, _ blueprint: Blueprint, work: [VerdictKey], drawn: (total: Int, done: Int)?,
+    store: Store
   ) throws(StoreError) {
     self.stage = stage
-    samples = work.count
+    samples = drawn?.total ?? work.count
+    samplesToDraw = drawn.map { $0.total - $0.done } ?? 0
     if case .finished = try store.state(of: stage.key) {
       state = .cached
       reasons = []
@@ -74,7 +82,7 @@ public struct PlannedStage: Hashable, Sendable {
     programsToJudge =
       distinct.count - (try store.verdicts(distinct, judging: blueprint.judging)).count
     let seconds = try store.secondsPerUnit(of: stage.kind)
-    let units = work.isEmpty ? 1 : programsToJudge
+    let units = drawn != nil ? samplesToDraw : work.isEmpty ? 1 : programsToJudge
     estimate = seconds.map { .seconds($0 * Double(units)) }
     guard let earlier = try store.lastInputs(of: stage.name, in: blueprint.specFile) else {
       reasons = [.neverRun]

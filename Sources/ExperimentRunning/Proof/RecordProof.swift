@@ -81,19 +81,24 @@ public struct RecordProof: Sendable {
   ///
   /// - Parameters:
   ///   - count: How many distinct programs; all where there are fewer.
+  ///   - task: The task of the spec.
   ///   - judge: The judge with the limits of the spec.
   /// - Returns: How many were judged, and those with another verdict than recorded.
   /// - Throws: `SandboxError`, `CancellationError`.
   public func rejudge(
-    _ count: Int, seed: Int, by judge: Judge
+    _ count: Int, seed: Int, of task: TaskSpec, by judge: Judge
   ) async throws -> (count: Int, findings: [Finding]) {
     let chosen = choose(count, seed: seed)
     let needed = Set(chosen.map(\.request.taskID))
-    let prepared = try await judge.prepare(texts.problems.filter { needed.contains($0.taskID) })
+    let form = TaskForm(task.kind)
+    let problems = texts.problems.filter { needed.contains($0.taskID) }
+    let prepared = try await judge.prepare(form.tried(problems))
+    let engine = TaskJudge(
+      form, problems: problems, judge: judge, prepared: prepared,
+      seed: UInt64(clamping: task.seed))
     let byKey = Dictionary(chosen.map { ($0.request.key, $0) }) { first, _ in first }
     var findings: [Finding] = []
-    let work = ProgramJudge(judge, problems: prepared).verdicts(for: chosen.map(\.request))
-    for try await judged in work {
+    for try await judged in engine.verdicts(for: chosen.map(\.request)) {
       guard let sample = byKey[judged.key] else { continue }
       let verdict = judged.verdict
       guard verdict.verdict != sample.record.verdict || verdict.passed != sample.record.passed

@@ -1,14 +1,18 @@
 public import CodeEvaluation
 public import ExperimentSpecs
 import Foundation
+import TinyGPT
 
 /// An experiment ready to run: its spec, its files, and the stages that lead to its records.
 public struct Experiment: Sendable {
   public let spec: LoadedSpec
   public let data: [(use: DataUse, file: ResolvedFile)]
-  public let material: Material
   public let blueprint: Blueprint
-  private let store: Store
+  /// What native models read from files.
+  public let files: NativeModels.FileHashes
+  let material: Material
+  let store: Store
+  private let sources: TrainingSources
   private let preparing: Stage
 
   /// The version of the stage that reads samples and puts programs together.
@@ -16,21 +20,24 @@ public struct Experiment: Sendable {
 
   /// - Parameters:
   ///   - resolver: Finds the files that the spec names.
+  ///   - sources: Where corpora are found.
   ///   - judgeInputs: ``ProgramJudge/inputs(of:)``.
   ///   - report: What the report stage depends on besides the spec and the records.
   /// - Throws: `SpecProblems` for files that are not at hand, `DatasetError` for what is in them.
   public init(
-    _ spec: LoadedSpec, store: Store, resolver: DataResolver, limit: Int?,
-    judgeInputs: [Stage.Input], report: [Stage.Input], reportVersion: Int
+    _ spec: LoadedSpec, store: Store, resolver: DataResolver, sources: TrainingSources,
+    limit: Int?, judgeInputs: [Stage.Input], report: [Stage.Input], reportVersion: Int
   ) throws {
     self.spec = spec
     self.store = store
+    self.sources = sources
     data = try spec.resolveData(with: resolver)
     material = try Material(spec, data: data, limit: limit)
+    files = NativeModels.hashes(of: spec.spec, from: sources)
     var notebook: ContentKey?
     if let file = spec.notebook { notebook = ContentKey(of: try Data(contentsOf: file)) }
     blueprint = Blueprint(
-      spec, data: data, notebook: notebook, limit: limit,
+      spec, data: data, notebook: notebook, limit: limit, files: files,
       versions: Blueprint.Versions(
         judgeStage: Self.judgeStageVersion, judge: judgeInputs, reportStage: reportVersion,
         report: report))
@@ -45,50 +52,114 @@ public struct Experiment: Sendable {
 
   /// What a build would do.
   public func plan() throws -> Plan {
+    var material = material
+    for (sampling, _) in blueprint.samplings { try material.fill(sampling, from: store) }
     let work = Dictionary(
       uniqueKeysWithValues: material.arms.map { arm in
         (Blueprint.judgeName(arm.arm), arm.samples.map(\.key))
       })
-    return try Plan(blueprint, work: work, store: store)
+    let drawn = blueprint.samplings.map { sampling, stage in
+      let there = material.arms.first { $0.arm == sampling.arm }?.samples.count ?? 0
+      return (stage.name, (total: material.problems.count * sampling.count, done: there))
+    }
+    return try Plan(
+      blueprint, work: work, drawn: Dictionary(uniqueKeysWithValues: drawn), store: store)
   }
 
   /// What a run tells while it goes on.
   public enum Event: Sendable {
+    case training(TrainingStage.Event)
     /// The problems are being tried on their own reference solutions.
     case tryingProblems(count: Int)
+    case sampling(stage: String, StageProgress)
     case judging(stage: String, StageProgress)
   }
 
   /// Does all that is missing and gives the records.
   ///
-  /// Each verdict is kept as soon as it is made; what the store knows is not done again, and where
-  /// it knows everything no program runs.
+  /// Each sample and each verdict is kept as soon as it is made; what the store knows is not done
+  /// again, and where it knows everything no program runs.
   ///
-  /// - Parameter makeJudge: Called when something is to be judged.
-  /// - Throws: What the judge throws, ``StoreError``, `CancellationError`.
+  /// - Parameters:
+  ///   - threads: How many compute, where models are trained and sampled.
+  ///   - makeJudge: Called when something is to be judged.
+  /// - Throws: What training, sampling and the judge throw, ``StoreError``, `CancellationError`.
   public func records(
-    judgedBy makeJudge: () throws -> Judge, tell: @escaping @Sendable (Event) -> Void
+    threads: Int, judgedBy makeJudge: () throws -> Judge,
+    tell: @escaping @Sendable (Event) -> Void
   ) async throws -> Records {
-    var judge: ProgramJudge?
+    let models = try blueprint.models.models.map { entry in
+      try trained(entry, threads: threads, tell: tell)
+    }
+    var material = material
+    for (sampling, stage) in blueprint.samplings {
+      try draw(sampling, stage, threads: threads, tell: tell)
+      try material.fill(sampling, from: store)
+    }
+    var judge: TaskJudge?
     if try known() == nil {
       let engine = try makeJudge()
       tell(.tryingProblems(count: material.problems.count))
-      let prepared = try await engine.prepare(material.problems)
+      let prepared = try await engine.prepare(form.tried(material.problems))
       try store.begin(preparing, of: blueprint.specFile)
-      let standings = prepared.map { ProblemStanding($0.standing) }
+      let standings = form.standings(prepared, of: material.problems)
       try store.finish(preparing, output: Array(try JSONEncoder().encode(standings)))
-      judge = ProgramJudge(engine, problems: prepared)
+      judge = TaskJudge(
+        form, problems: material.problems, judge: engine, prepared: prepared,
+        seed: UInt64(clamping: spec.spec.task.seed))
     }
     var verdicts: [[StoredVerdict]] = []
-    for (arm, stage) in zip(material.arms, blueprint.stages) {
-      verdicts.append(try await self.verdicts(on: arm, stage: stage, judge: judge, tell: tell))
+    for (arm, stage) in zip(material.arms, blueprint.judges) {
+      verdicts.append(
+        try await self.verdicts(on: arm, of: material, stage: stage, judge: judge, tell: tell))
     }
     let standings = try standings() ?? []
-    return Records(material, standings: standings, verdicts: verdicts)
+    return Records(material, standings: standings, verdicts: verdicts, models: models)
+  }
+
+  private var form: TaskForm { TaskForm(spec.spec.task.kind) }
+
+  /// Trains a model unless the store has it.
+  private func trained(
+    _ entry: NativeModels.Entry, threads: Int, tell: (Event) -> Void
+  ) throws -> ModelRecord {
+    if let known = try store.model(entry) { return known }
+    try store.begin(entry.stage, of: blueprint.specFile)
+    let lock = try store.lockModel(entry.stage.key)
+    defer { withExtendedLifetime(lock) {} }
+    // Another build may have trained it while this one waited.
+    if let known = try store.model(entry) { return known }
+    let base =
+      entry.base.map { store.modelFolder($0) }
+      ?? entry.model.base.map { URL(filePath: $0, relativeTo: sources.specFolder) }
+    let stage = TrainingStage(
+      entry, folder: store.modelFolder(entry.stage.key), base: base, sources: sources)
+    let start = ContinuousClock.now
+    let (ending, record) = try stage.run(threads: threads) { tell(.training($0)) }
+    guard ending == .finished else { throw CancellationError() }
+    try store.recordRate(
+      kind: entry.stage.kind, units: 1, seconds: (.now - start) / .seconds(1))
+    try store.finish(entry.stage, output: Array(CanonicalJSON.data(of: record.thinned)))
+    return record.thinned
+  }
+
+  private func draw(
+    _ sampling: ArmSampling, _ stage: Stage, threads: Int,
+    tell: (Event) -> Void
+  ) throws {
+    if case .finished = try store.state(of: stage.key) { return }
+    guard let model = blueprint.models[sampling.arm.model.name] else { return }
+    let work = SamplingStage(
+      sampling: sampling, stage: stage, specFile: blueprint.specFile, problems: material.problems)
+    let folder = store.modelFolder(model.stage.key)
+    try work.run(
+      threads: threads, store: store,
+      model: { try ModelFolder.read(at: folder.path(percentEncoded: false)) },
+      progress: { tell(.sampling(stage: stage.name, $0)) })
   }
 
   private func verdicts(
-    on arm: Material.ArmSamples, stage: Stage, judge: ProgramJudge?,
+    on arm: Material.ArmSamples, of material: Material, stage: Stage, judge: TaskJudge?,
     tell: @escaping @Sendable (Event) -> Void
   ) async throws -> [StoredVerdict] {
     let requests = arm.samples.map { sample in
@@ -108,7 +179,7 @@ public struct Experiment: Sendable {
 
   /// The standings of the problems, where every arm has all its verdicts as well.
   private func known() throws -> [ProblemStanding]? {
-    for stage in blueprint.stages.dropLast() {
+    for stage in blueprint.judges {
       guard case .finished = try store.state(of: stage.key) else { return nil }
     }
     return try standings()

@@ -12,21 +12,23 @@ public struct Material: Sendable {
     public let index: Int
     public let completion: String
     public let key: VerdictKey
+    /// Of a sample that was drawn here, more than its text.
+    public let drawn: StoredSample?
   }
 
   /// The samples of one arm.
   public struct ArmSamples: Sendable {
     public let arm: Arm
     /// By problem in the order of the benchmark, then by index.
-    public let samples: [NumberedSample]
+    public internal(set) var samples: [NumberedSample]
   }
 
   /// In the order of the benchmark.
   public let problems: [Problem]
   /// The hash of each problem: prompt, entry point, tests.
   public let problemKeys: [ContentKey]
-  /// In the order of ``ExperimentSpec/arms``.
-  public let arms: [ArmSamples]
+  /// In the order of ``ExperimentSpec/arms``; those of native models are empty until ``fill(_:)``.
+  public private(set) var arms: [ArmSamples]
 
   /// - Parameters:
   ///   - data: The spec's files, as ``LoadedSpec/resolveData(with:)`` gives them.
@@ -38,7 +40,12 @@ public struct Material: Sendable {
     func path(of use: String) -> String? {
       data.first { $0.use.path.description == use }?.file.url.path(percentEncoded: false)
     }
-    let file = try ProblemFile(path: path(of: "task.problems") ?? "")
+    let file: ProblemFile
+    if let benchmark = spec.spec.task.benchmark {
+      file = ProblemFile(benchmark, seed: UInt64(clamping: spec.spec.task.seed))
+    } else {
+      file = try ProblemFile(path: path(of: "task.problems") ?? "")
+    }
     var prompts: ProblemFile?
     if let other = path(of: "task.prompts") { prompts = try ProblemFile(path: other) }
     problems = Array(file.problems.prefix(limit ?? file.problems.count))
@@ -46,6 +53,10 @@ public struct Material: Sendable {
     var arms: [ArmSamples] = []
     var files: [String: SampleFile] = [:]
     for arm in spec.spec.arms {
+      guard case .samples = arm.model else {
+        arms.append(ArmSamples(arm: arm, samples: []))
+        continue
+      }
       let index = spec.spec.models.firstIndex(of: arm.model) ?? 0
       let source = path(of: "models[\(index)].file") ?? ""
       let samples: SampleFile
@@ -78,7 +89,25 @@ public struct Material: Sendable {
           problem: problem, index: index, completion: completion,
           key: VerdictKey(
             problem: keys[problem],
-            program: ContentKey(of: (problems[problem].prompt + completion).utf8)))
+            program: ContentKey(of: (problems[problem].prompt + completion).utf8)), drawn: nil)
+      }
+    }
+  }
+
+  /// Takes what the store has of an arm's samples.
+  mutating func fill(_ sampling: ArmSampling, from store: Store) throws(StoreError) {
+    guard let place = arms.firstIndex(where: { $0.arm == sampling.arm }) else { return }
+    let prompts = problems.map(ArmSampling.prompt(of:))
+    let known = try store.samples(of: prompts, count: sampling.count, sampling: sampling.key)
+    arms[place].samples = problems.indices.flatMap { problem in
+      (0..<sampling.count).compactMap { number -> NumberedSample? in
+        guard let sample = known[SampleKey(prompt: prompts[problem], number: number)] else {
+          return nil
+        }
+        let program = ContentKey(of: (problems[problem].prompt + sample.completion).utf8)
+        return NumberedSample(
+          problem: problem, index: number, completion: sample.completion,
+          key: VerdictKey(problem: problemKeys[problem], program: program), drawn: sample)
       }
     }
   }

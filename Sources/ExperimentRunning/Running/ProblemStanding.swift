@@ -11,6 +11,14 @@ struct ProblemStanding: Hashable, Sendable, Codable {
   /// More about a reference solution that did not simply pass.
   var reason: String?
 
+  /// A problem whose samples are graded by rules.
+  static let graded = ProblemStanding(reference: "passed", isolation: "apart")
+
+  private init(reference: String, isolation: String) {
+    self.reference = reference
+    self.isolation = isolation
+  }
+
   init(_ standing: PreparedProblem.Standing) {
     reason = nil
     (reference, isolation) = ("passed", "apart")
@@ -30,7 +38,11 @@ extension Records {
   /// - Parameters:
   ///   - standings: In the order of the material's problems.
   ///   - verdicts: For each arm, in the order of its samples.
-  init(_ material: Material, standings: [ProblemStanding], verdicts: [[StoredVerdict]]) {
+  ///   - models: In the order of the spec.
+  init(
+    _ material: Material, standings: [ProblemStanding], verdicts: [[StoredVerdict]],
+    models: [ModelRecord]
+  ) {
     let problems = zip(material.problems.indices, standings).map {
       index, standing -> ProblemRecord in
       let problem = material.problems[index]
@@ -48,11 +60,22 @@ extension Records {
           SampleRecord(
             taskID: material.problems[sample.problem].taskID, index: sample.index,
             model: arm.arm.model.name, temperature: arm.arm.temperature, topP: arm.arm.topP,
-            completion: sample.completion, programSHA256: sample.key.program.hex,
+            completion: sample.completion,
+            tokenLogProbabilities: sample.drawn.map(\.roundedLogarithms),
+            tokenLengths: sample.drawn.map { $0.tokenLengths.map(Int.init) },
+            programSHA256: sample.key.program.hex,
             verdict: verdict.verdict, result: verdict.result, passed: verdict.passed,
             explanation: verdict.explanation.isEmpty ? nil : verdict.explanation)
         })
     }
-    self.init(problems: problems, arms: arms)
+    self.init(problems: problems, arms: arms, models: models)
+  }
+}
+
+extension StoredSample {
+  /// The log-probabilities as records have them: to four decimals, which halves the records and is
+  /// finer than anything that is computed of them.
+  fileprivate var roundedLogarithms: [Double] {
+    tokenLogProbabilities.map { (Double($0) * 1e4).rounded() / 1e4 }
   }
 }

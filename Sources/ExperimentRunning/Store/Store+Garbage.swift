@@ -6,6 +6,8 @@ import GRDB
 public struct Garbage: Hashable, Sendable {
   public let stages: Int
   public let verdicts: Int
+  public let samples: Int
+  public let models: Int
   public let objects: Int
   /// Bytes on the disk, those of verdicts estimated from their texts.
   public let sizeBytes: Int
@@ -26,6 +28,7 @@ extension Store {
     guard isFree else { throw .inUse(path: path) }
     let counted = try sweepRows(dryRun: dryRun)
     let objects = try sweepObjects(keeping: counted.named, dryRun: dryRun)
+    let models = try sweepModels(keeping: counted.keys, dryRun: dryRun)
     if !dryRun {
       do {
         try pool.vacuum()
@@ -34,14 +37,18 @@ extension Store {
       }
     }
     return Garbage(
-      stages: counted.stages, verdicts: counted.verdicts, objects: objects.count,
-      sizeBytes: counted.sizeBytes + objects.sizeBytes)
+      stages: counted.stages, verdicts: counted.verdicts, samples: counted.samples,
+      models: models.count, objects: objects.count,
+      sizeBytes: counted.sizeBytes + objects.sizeBytes + models.sizeBytes)
   }
 
   private struct Rows {
     var stages = 0
     var verdicts = 0
+    var samples = 0
     var sizeBytes = 0
+    /// The keys of the stages that stay.
+    var keys: Set<String> = []
     /// Every text in inputs and outputs of the stages that stay; hashes of objects are among them.
     var named: Set<String> = []
   }
@@ -70,6 +77,11 @@ extension Store {
             sql: "DELETE FROM verdicts WHERE id NOT IN (SELECT verdict FROM uses)")
           rows.verdicts = database.changesCount
           rows.named = try Self.namedTexts(database)
+          rows.keys = Set(
+            try Data.fetchAll(database, sql: "SELECT key FROM stages").map {
+              ContentKey(data: $0).hex
+            })
+          try Self.sweepSamples(database, &rows)
           return dryRun ? .rollback : .commit
         }
       }
@@ -77,6 +89,51 @@ extension Store {
     } catch {
       throw StoreError(error, path: path)
     }
+  }
+
+  /// Samples stay as long as a stage names their sampling.
+  private static func sweepSamples(_ database: Database, _ rows: inout Rows) throws {
+    for row in try Row.fetchAll(database, sql: "SELECT id, key FROM samplings") {
+      guard !rows.named.contains(ContentKey(data: row["key"]).hex) else { continue }
+      let id: Int64 = row["id"]
+      rows.sizeBytes +=
+        try Int.fetchOne(
+          database,
+          sql: """
+            SELECT ifnull(sum(length(completion) + length(token_logprobs) + length(token_lengths) \
+            + 64), 0) FROM samples WHERE sampling = ?
+            """, arguments: [id]) ?? 0
+      try database.execute(sql: "DELETE FROM samples WHERE sampling = ?", arguments: [id])
+      rows.samples += database.changesCount
+      try database.execute(sql: "DELETE FROM samplings WHERE id = ?", arguments: [id])
+    }
+  }
+
+  /// Folders of models stay as long as the stage that trained them, and of those that others start
+  /// from, which are named by the keys of their stages.
+  private func sweepModels(
+    keeping keys: Set<String>, dryRun: Bool
+  ) throws(StoreError) -> (count: Int, sizeBytes: Int) {
+    var (count, sizeBytes) = (0, 0)
+    let manager = FileManager.default
+    let path = models.path(percentEncoded: false)
+    for name in (try? manager.contentsOfDirectory(atPath: path)) ?? []
+    where ContentKey(hex: name) != nil && !keys.contains(name) {
+      let folder = models.appending(path: name)
+      count += 1
+      for file in (try? manager.contentsOfDirectory(atPath: folder.path(percentEncoded: false)))
+        ?? []
+      {
+        sizeBytes += FileStat(of: folder.appending(path: file))?.sizeBytes ?? 0
+      }
+      guard !dryRun else { continue }
+      do {
+        try manager.removeItem(at: folder)
+      } catch {
+        throw .unwritable(path: folder.path(percentEncoded: false), reason: "cannot be removed")
+      }
+    }
+    return (count, sizeBytes)
   }
 
   private static func dropDeadRoots(_ database: Database) throws {

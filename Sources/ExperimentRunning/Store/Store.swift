@@ -4,13 +4,15 @@ import GRDB
 
 /// What is kept between builds: verdicts, finished stages, downloaded files and hashes.
 ///
-/// A folder with `store.sqlite` (in SQLite's write-ahead mode) and `objects`, files named by their
-/// SHA-256. Any number of processes may use it at once. What a method has confirmed survives the
+/// A folder with `store.sqlite` (in SQLite's write-ahead mode), `objects`, files named by their
+/// SHA-256, and `models`. Any number of processes may use it at once. What a method has confirmed survives the
 /// death of the process and of the machine.
 public final class Store: Sendable {
   public let folder: URL
   /// Downloaded data and the outputs of stages.
   public let objects: ObjectFolder
+  /// The native models, each in a folder named by the key of the stage that trained it.
+  var models: URL { folder.appending(path: "models", directoryHint: .isDirectory) }
   let path: String
   let pool: DatabasePool
   /// Where long writes wait for the disk.

@@ -6,7 +6,7 @@ import GRDB
 /// is a further step.
 enum StoreSchema {
   /// What makes version `n + 1` of version `n`, from version 0, the empty file.
-  static let steps: [String] = [version1, version2]
+  static let steps: [String] = [version1, version2, version3]
 
   static var version: Int { steps.count }
 
@@ -109,5 +109,26 @@ enum StoreSchema {
     ALTER TABLE verdicts ADD COLUMN wall_milliseconds REAL;
     ALTER TABLE verdicts ADD COLUMN peak_bytes INTEGER;
     ALTER TABLE verdicts ADD COLUMN isolation TEXT;
+    """
+
+  private static let version3 = """
+    -- A model with the settings it is sampled at; `key` is the hash over them.
+    CREATE TABLE samplings (
+      id INTEGER PRIMARY KEY,
+      key BLOB NOT NULL UNIQUE
+    ) STRICT;
+
+    -- `prompt` is the hash of task id and prompt; of the tokens, log-probabilities as little-endian
+    -- floats of 32 bits, and lengths in bytes as little-endian integers of 16.
+    CREATE TABLE samples (
+      sampling INTEGER NOT NULL REFERENCES samplings(id) ON DELETE CASCADE,
+      prompt BLOB NOT NULL,
+      number INTEGER NOT NULL,
+      completion TEXT NOT NULL,
+      token_logprobs BLOB NOT NULL,
+      token_lengths BLOB NOT NULL,
+      finish TEXT NOT NULL,
+      PRIMARY KEY (sampling, prompt, number)
+    ) STRICT, WITHOUT ROWID;
     """
 }

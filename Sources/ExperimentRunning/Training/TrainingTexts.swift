@@ -1,44 +1,127 @@
 import Corpora
 import ExperimentSpecs
-import Foundation
+public import Foundation
+import TinyGPT
+
+/// Where corpora are found that are not made by the program.
+public struct TrainingSources: Hashable, Sendable {
+  /// What paths of the spec are relative to.
+  public let specFolder: URL
+  /// The folder of Python's own library, for a corpus of files that names no folders.
+  public let pythonLibrary: String
+
+  public init(specFolder: URL, pythonLibrary: String) {
+    self.specFolder = specFolder
+    self.pythonLibrary = pythonLibrary
+  }
+}
+
+/// A text that a model learns from.
+struct TrainingText: Hashable, Sendable {
+  let text: String
+  /// Where what is learned begins, in bytes of UTF-8; before it the text is read only.
+  var learnedFrom = 0
+
+  /// The text as tokens, those learned that end behind ``learnedFrom``.
+  func document(_ encoder: inout TokenEncoder, _ tokenizer: Tokenizer) -> TokenDocument {
+    let tokens = encoder.encode(text)
+    guard learnedFrom > 0 else { return TokenDocument(tokens: tokens) }
+    var (first, end) = (0, 0)
+    while first < tokens.count {
+      end += tokenizer.bytes(of: tokens[first]).count
+      if end > learnedFrom { break }
+      first += 1
+    }
+    return TokenDocument(tokens: tokens, learnedFrom: first)
+  }
+}
 
 /// The texts that a model learns from, and those it is tried on meanwhile.
 struct TrainingTexts: Sendable {
-  let training: [String]
-  let heldOut: [String]
+  let training: [TrainingText]
+  let heldOut: [TrainingText]
+  /// How they become the rows of batches.
+  let arrangement: Arrangement
 
-  /// - Parameters:
-  ///   - folder: The spec's, which the corpus's folders are relative to.
-  ///   - pythonLibrary: What is read where a corpus of real files names no folders.
   /// - Throws: `CodeCollectionError`, ``TrainingStageError/noTexts``.
-  init(_ corpus: CorpusSpec, folder: URL, pythonLibrary: String) throws {
+  init(_ corpus: CorpusSpec, from sources: TrainingSources) throws {
     let bytes = Int(corpus.megabytes * 1_000_000)
     let seed = UInt64(corpus.seed)
+    var texts: [TrainingText] = []
     switch corpus.kind {
     case .python:
       let folders = corpus.folders?.map {
-        URL(filePath: $0, relativeTo: folder).path(percentEncoded: false)
+        URL(filePath: $0, relativeTo: sources.specFolder).path(percentEncoded: false)
       }
-      let files = try CodeCollection(folders: folders ?? [pythonLibrary], seed: seed)
-      training = files.training.map(\.text)
-      heldOut = files.heldOut.map(\.text)
+      let files = try CodeCollection(folders: folders ?? [sources.pythonLibrary], seed: seed)
+      training = files.training.map { TrainingText(text: $0.text) }
+      heldOut = files.heldOut.map { TrainingText(text: $0.text) }
+      arrangement = .packed
+      guard !training.isEmpty else { throw TrainingStageError.noTexts }
+      return
     case .synthetic:
-      let heldOut = SyntheticBenchmarks(seed: seed).heldOut
-      let files = SyntheticCorpus(seed: seed, heldOut: heldOut).files(bytes: bytes)
-      (training, self.heldOut) = Self.split(files.map(\.file.text))
+      texts = Self.synthetic(seed).files(bytes: bytes).map { TrainingText(text: $0.file.text) }
     case .prose:
-      (training, heldOut) = Self.split(ProseCorpus(seed: seed).articles(bytes: bytes).map(\.text))
+      texts = ProseCorpus(seed: seed).articles(bytes: bytes).map { TrainingText(text: $0.text) }
+    case .problems:
+      texts = Self.solved(ContestProblems(seed: seed, heldOut: Self.heldOut(seed)), bytes)
+    case .docstrings: texts = Self.documented(Self.synthetic(seed), bytes: bytes)
     }
-    guard !training.isEmpty else { throw TrainingStageError.noTexts }
+    guard !texts.isEmpty else { throw TrainingStageError.noTexts }
+    (training, heldOut) = Self.split(texts)
+    arrangement = corpus.kind == .problems || corpus.kind == .docstrings ? .aligned : .packed
   }
 
   /// One text in fifty is held out, from everywhere in the corpus.
-  private static func split(_ texts: [String]) -> (training: [String], heldOut: [String]) {
+  private static func split(
+    _ texts: [TrainingText]
+  ) -> (training: [TrainingText], heldOut: [TrainingText]) {
     let numbered = texts.enumerated()
     return (
       numbered.filter { $0.offset % 50 != 49 }.map(\.element),
       numbered.filter { $0.offset % 50 == 49 }.map(\.element)
     )
+  }
+
+  private static func heldOut(_ seed: UInt64) -> HeldOut {
+    SyntheticBenchmarks(seed: seed).heldOut
+  }
+
+  private static func synthetic(_ seed: UInt64) -> SyntheticCorpus {
+    SyntheticCorpus(seed: seed, heldOut: heldOut(seed))
+  }
+
+  /// Solved problems, of which the solution is learned (Chen et al. 2021, §4.3).
+  private static func solved(_ problems: ContestProblems, _ bytes: Int) -> [TrainingText] {
+    var texts: [TrainingText] = []
+    var (number, size) = (0, 0)
+    while size < bytes {
+      if let function = problems.problem(number)?.function {
+        let text = function.prompt + function.body
+        texts.append(TrainingText(text: text, learnedFrom: function.prompt.utf8.count))
+        size += text.utf8.count
+      }
+      number += 1
+    }
+    return texts
+  }
+
+  /// Correct functions with their docstrings behind them, of which the docstring is learned (Chen et
+  /// al. 2021, §5).
+  private static func documented(_ corpus: SyntheticCorpus, bytes: Int) -> [TrainingText] {
+    var texts: [TrainingText] = []
+    var size = 0
+    for file in corpus where size < bytes {
+      for function in file.functions where function.isCorrect && !function.docstring.isEmpty {
+        let example = DocstringSet.example(of: function)
+        guard !example.target.isEmpty else { continue }
+        let text = example.prompt + example.target
+        texts.append(TrainingText(text: text, learnedFrom: example.prompt.utf8.count))
+        size += text.utf8.count
+      }
+      if size >= bytes { break }
+    }
+    return texts
   }
 }
 

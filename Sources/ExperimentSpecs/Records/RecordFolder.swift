@@ -7,10 +7,13 @@ public struct Records: Hashable, Sendable {
   public var problems: [ProblemRecord]
   /// In the order of the spec.
   public var arms: [ArmRecords]
+  /// The models that were trained for the report, in the order of the spec.
+  public var models: [ModelRecord]
 
-  public init(problems: [ProblemRecord], arms: [ArmRecords]) {
+  public init(problems: [ProblemRecord], arms: [ArmRecords], models: [ModelRecord] = []) {
     self.problems = problems
     self.arms = arms
+    self.models = models
   }
 }
 
@@ -34,7 +37,8 @@ public struct RecordFolder: Hashable, Sendable {
     self.folder = folder
   }
 
-  /// Writes `problems.jsonl.gz` and one `samples-<arm>.jsonl.gz` an arm.
+  /// Writes `problems.jsonl.gz`, one `samples-<arm>.jsonl.gz` an arm and, where models were trained,
+  /// `models.jsonl.gz`.
   ///
   /// The same records give the same bytes. At ``PublishLevel/none`` nothing is written.
   ///
@@ -55,6 +59,7 @@ public struct RecordFolder: Hashable, Sendable {
       let samples = arm.samples.compactMap { $0.published(at: level) }
       files.append(try write(samples, to: Self.samplesName(of: arm.id)))
     }
+    if !records.models.isEmpty { files.append(try write(records.models, to: Self.modelsName)) }
     return files.sorted { $0.name < $1.name }
   }
 
@@ -64,11 +69,17 @@ public struct RecordFolder: Hashable, Sendable {
     for id in ids {
       arms.append(ArmRecords(id: id, samples: try read(Self.samplesName(of: id))))
     }
-    return Records(problems: try read(Self.problemsName), arms: arms)
+    let hasModels = FileManager.default.fileExists(atPath: path(Self.modelsName))
+    return Records(
+      problems: try read(Self.problemsName), arms: arms,
+      models: hasModels ? try read(Self.modelsName) : [])
   }
 
   /// The name of the file of the problems.
   public static let problemsName = "problems.jsonl.gz"
+
+  /// The name of the file of the models.
+  public static let modelsName = "models.jsonl.gz"
 
   /// The name of the file of an arm's samples.
   public static func samplesName(of arm: String) -> String { "samples-\(arm).jsonl.gz" }

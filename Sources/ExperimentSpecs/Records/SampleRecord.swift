@@ -13,8 +13,15 @@ public struct SampleRecord: Hashable, Sendable, Codable {
   public var topP: Double?
   /// `nil` where the records hold no texts.
   public var completion: String?
-  /// Natural logarithms, one a token; `nil` where not known.
+  /// Natural logarithms, one a token; `nil` where not known, and in records without texts.
   public var tokenLogProbabilities: [Double]?
+  /// How many bytes of text each token stands for, those of a text that it stopped at too; `nil`
+  /// where not known.
+  public var tokenLengths: [Int]?
+  /// Of ``tokenLogProbabilities``, to four decimals; `nil` where not known.
+  public var sumLogProbability: Double?
+  /// Of ``tokenLogProbabilities``; `nil` where not known.
+  public var tokenCount: Int?
   /// The natural logarithm of the chance of the problem's docstring given the sample, under a model
   /// that writes docstrings; `nil` where no such model was asked.
   public var docstringLogProbability: Double?
@@ -31,7 +38,7 @@ public struct SampleRecord: Hashable, Sendable, Codable {
 
   public init(
     taskID: String, index: Int, model: String, temperature: Double?, topP: Double?,
-    completion: String?, tokenLogProbabilities: [Double]? = nil,
+    completion: String?, tokenLogProbabilities: [Double]? = nil, tokenLengths: [Int]? = nil,
     docstringLogProbability: Double? = nil, programSHA256: String, verdict: String,
     result: String?, passed: Bool, explanation: VerdictExplanation? = nil
   ) {
@@ -42,6 +49,9 @@ public struct SampleRecord: Hashable, Sendable, Codable {
     self.topP = topP
     self.completion = completion
     self.tokenLogProbabilities = tokenLogProbabilities
+    self.tokenLengths = tokenLengths
+    tokenCount = tokenLogProbabilities?.count
+    sumLogProbability = tokenLogProbabilities.map { ($0.reduce(0, +) * 1e4).rounded() / 1e4 }
     self.docstringLogProbability = docstringLogProbability
     self.programSHA256 = programSHA256
     self.verdict = verdict
@@ -55,6 +65,9 @@ public struct SampleRecord: Hashable, Sendable, Codable {
     case taskID = "task_id"
     case topP = "top_p"
     case tokenLogProbabilities = "token_logprobs"
+    case tokenLengths = "token_lengths"
+    case sumLogProbability = "sum_logprob"
+    case tokenCount = "token_count"
     case docstringLogProbability = "docstring_logprob"
     case programSHA256 = "program_sha256"
   }
@@ -68,6 +81,8 @@ public struct SampleRecord: Hashable, Sendable, Codable {
       var record = self
       record.completion = nil
       record.result = nil
+      record.tokenLogProbabilities = nil
+      record.tokenLengths = nil
       let rest = explanation?.withoutTexts
       record.explanation = rest?.isEmpty == false ? rest : nil
       return record

@@ -77,19 +77,26 @@ enum SpecLanguage {
       .init("training", .object(training), .required, "How the model learns."),
       .init(
         "base", .text(TextRule(form: .filled)),
-        "The folder of a model to start from, relative to the spec."),
+        "The model to start from: another native one of this spec, or a folder, relative to it."),
+      .init(
+        "sampled", .flag, .defaults(true),
+        "Whether it is an arm of the experiment; false if others only start from it."),
     ])
 
   private static let corpus = ObjectShape(keys: [
     .init(
-      "kind", .text(TextRule(choices: ["python", "synthetic", "prose"])), .required,
-      "python: files from folders; synthetic: files by invented authors; prose: no code at all."),
+      "kind",
+      .text(TextRule(choices: ["python", "synthetic", "prose", "problems", "docstrings"])),
+      .required,
+      "python: files from folders; synthetic: files by invented authors; prose: no code at all; "
+        + "problems: solved problems, of which the solutions are learned; docstrings: functions, of "
+        + "which the docstrings are learned."),
     .init(
       "folders", .list(.text(TextRule(form: .filled))),
       "Of python: folders, relative to the spec; Python's own library if left out."),
     .init(
       "megabytes", .number(NumberRule(minimum: 0, isAboveMinimum: true, maximum: 10000)),
-      .defaults(16), "Of synthetic and prose: how much to make, in megabytes."),
+      .defaults(16), "Of all but python: how much to make, in megabytes."),
     .init("seed", seed, .defaults(0), "Keys what is made, and which projects are held out."),
   ])
 
@@ -133,19 +140,25 @@ enum SpecLanguage {
       .init("maxTokens", maxTokens, "The most tokens a sample could have."),
     ])
 
-  private static let task = ObjectShape(keys: [
-    .init(
-      "kind",
-      .text(
-        TextRule(
-          choices: ["function"], planned: ["docstring", "program", "alignment", "hazard"])),
-      .defaults("function"), "function: complete a function so that its unit tests pass."),
-    .init("name", .text(TextRule(form: .filled)), "The benchmark's name in the report."),
-    .init("problems", .object(dataFile()), .required, "The problems, in HumanEval's form."),
-    .init(
-      "prompts", .object(dataFile()),
-      "The same problems with the prompts the samples were made from, to match them by."),
-  ])
+  private static let task = ObjectShape(
+    keys: [
+      .init(
+        "kind",
+        .text(TextRule(choices: ["function", "program", "docstring", "hazard"])),
+        .defaults("function"),
+        "function: complete a function so that its unit tests pass; program: write a program that "
+          + "reads standard input; docstring: write a function's docstring; hazard: write code that "
+          + "may be harmful."),
+      .init("name", .text(TextRule(form: .filled)), "The benchmark's name in the report."),
+      .init("problems", .object(dataFile()), "The problems, in HumanEval's form."),
+      .init(
+        "benchmark", .text(TextRule(choices: TaskSpec.Benchmark.allCases.map(\.rawValue))),
+        "Problems that come with the program, for models of the synthetic corpus."),
+      .init("seed", seed, .defaults(0), "Picks the problems of a benchmark that comes along."),
+      .init(
+        "prompts", .object(dataFile()),
+        "The same problems with the prompts the samples were made from, to match them by."),
+    ], exactlyOne: ["problems", "benchmark"])
 
   private static let sampling = ObjectShape(keys: [
     .init("temperature", .setting(temperature), "0 is greedy; of recorded samples, which to use."),
@@ -153,7 +166,8 @@ enum SpecLanguage {
     .init("maxTokens", .setting(maxTokens), "The most tokens; of recorded samples, which to use."),
     .init(
       "n", .number(NumberRule(isWhole: true, minimum: 1, maximum: 1e6)),
-      "Samples for each problem; all the recorded ones if left out."),
+      "Samples for each problem; if left out, all the recorded ones, and "
+        + "\(SamplingSpec.defaultCount) of a native model."),
     .init(
       "stop", .list(.text(TextRule(form: .filled))), "A sample ends before the first of these."),
     .init(

@@ -42,7 +42,7 @@ extension ExperimentSpec {
             model: model, temperature: recorded.temperature, topP: recorded.topP,
             maxTokens: recorded.maxTokens)
         ]
-      case .native: return nativeArms(of: model)
+      case .native(let native): return native.sampled ? nativeArms(of: model) : []
       }
     }
   }

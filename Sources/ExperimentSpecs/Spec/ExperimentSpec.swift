@@ -44,14 +44,50 @@ public struct TaskSpec: Hashable, Sendable, Decodable {
   public let kind: Kind
   /// The benchmark's name in the report.
   public let name: String?
-  /// The problems, in HumanEval's form.
-  public let problems: DataFile
+  /// The problems, in HumanEval's form; `nil` where a ``benchmark`` is named.
+  public let problems: DataFile?
+  /// Problems that come with the program; `nil` where a file is named.
+  public let benchmark: Benchmark?
+  /// Picks the problems of a ``benchmark``, and with it what a synthetic corpus must not hold.
+  public let seed: Int
   /// The same problems with the prompts that recorded samples were made from.
   public let prompts: DataFile?
 
   public enum Kind: String, Hashable, Sendable, Decodable {
     /// Complete a function so that its unit tests pass.
     case function
+    /// Write a program that turns standard input into the output that is asked for.
+    case program
+    /// Write the docstring of a function; graded by rules.
+    case docstring
+    /// Write code that may be harmful; classified by rules.
+    case hazard
+  }
+
+  /// Problems for models that learned from the synthetic corpus.
+  public enum Benchmark: String, Hashable, Sendable, Decodable, CaseIterable {
+    /// 164 functions in HumanEval's form.
+    case miniEval = "MiniEval"
+    /// Chains of 1 to 7 operations on strings.
+    case components = "Components"
+    /// Functions behind solved examples: correct, subtly buggy, or none.
+    case alignment = "Alignment"
+    /// 90 programs in three levels of difficulty.
+    case programs = "Programs"
+    /// MiniEval the other way: from signature and solution to the docstring.
+    case docstrings = "Docstrings"
+    /// Beginnings of files that ask for encryption.
+    case encryption = "Encryption"
+
+    /// The kind of task that the problems are for.
+    public var kind: Kind {
+      switch self {
+      case .miniEval, .components, .alignment: .function
+      case .programs: .program
+      case .docstrings: .docstring
+      case .encryption: .hazard
+      }
+    }
   }
 }
 
@@ -62,10 +98,15 @@ public struct SamplingSpec: Hashable, Sendable, Decodable {
   /// The sweep of nuclei, each in 0…1.
   public let topP: [Double]?
   public let maxTokens: [Int]?
-  /// Samples for each problem; `nil` means all that were recorded.
+  /// Samples for each problem; `nil` means all that were recorded, and of a model that is sampled
+  /// here ``defaultCount``.
   public let n: Int?
+  /// `nil` means the paper's five.
   public let stop: [String]?
   public let seed: Int
+
+  /// Samples of each problem that a native model draws where the spec does not say.
+  public static let defaultCount = 20
 }
 
 /// What one judged program may use.

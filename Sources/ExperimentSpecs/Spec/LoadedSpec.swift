@@ -41,7 +41,9 @@ public struct LoadedSpec: Sendable {
       }
     }
     let task = SpecPath().appending("task")
-    uses.append(DataUse(path: task.appending("problems"), file: spec.task.problems))
+    if let problems = spec.task.problems {
+      uses.append(DataUse(path: task.appending("problems"), file: problems))
+    }
     if let prompts = spec.task.prompts {
       uses.append(DataUse(path: task.appending("prompts"), file: prompts))
     }

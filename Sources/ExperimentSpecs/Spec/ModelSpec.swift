@@ -31,12 +31,11 @@ public enum ModelSpec: Hashable, Sendable {
 
   /// Parameters without the embeddings; `nil` where not told.
   ///
-  /// Of a native model 12 · layers · width², as the paper counts: what lies in the matrices of
-  /// attention and feed-forward layers, without their biases.
+  /// Of a native model all but the two tables of embeddings: matrices, biases and normalisations.
   public var parameters: Int? {
     switch self {
     case .samples(let model): model.parameters
-    case .native(let model): 12 * model.layers * model.width * model.width
+    case .native(let model): model.nonEmbeddingParameters
     }
   }
 }

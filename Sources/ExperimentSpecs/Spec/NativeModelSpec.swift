@@ -5,7 +5,7 @@ public struct NativeModelSpec: Hashable, Sendable, Codable {
   public let family: String?
   public let label: String?
   public let layers: Int
-  /// One for each 32 of the width where left out.
+  /// ``headCount`` where left out.
   public let heads: Int?
   public let width: Int
   /// Positions a text may fill, in tokens.
@@ -14,9 +14,20 @@ public struct NativeModelSpec: Hashable, Sendable, Codable {
   public let vocabulary: Int
   public let corpus: CorpusSpec
   public let training: TrainingSpec
-  /// The folder of a model to start from, relative to the spec; its tokenizer is used, and its
-  /// learning rate divided by 10.
+  /// What to start from: the name of another native model of the spec, or the folder of a model,
+  /// relative to the spec. Its tokenizer is used, and the learning rate divided by 10.
   public let base: String?
+  /// Whether the model is an arm of the experiment.
+  public let sampled: Bool
+
+  /// Attention heads of each layer: one for each 32 of the width unless the spec says otherwise.
+  public var headCount: Int { heads ?? max(1, width / 32) }
+
+  /// Parameters but those of the embeddings: twelve matrices of width² in each layer with thirteen
+  /// vectors of biases and normalisations, and the last normalisation.
+  public var nonEmbeddingParameters: Int {
+    layers * (12 * width * width + 13 * width) + 2 * width
+  }
 }
 
 /// What a native model reads.
@@ -24,7 +35,7 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
   public let kind: Kind
   /// Of `python`: folders of Python files; Python's own library where left out.
   public let folders: [String]?
-  /// Of `synthetic` and `prose`: how much to make, in megabytes.
+  /// Of all but `python`: how much to make, in megabytes.
   public let megabytes: Double
   public let seed: Int
 
@@ -35,6 +46,10 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
     case synthetic
     /// English-like text.
     case prose
+    /// Solved problems like those of contests; the solutions are learned.
+    case problems
+    /// Functions with their docstrings behind them; the docstrings are learned.
+    case docstrings
   }
 }
 

@@ -10,7 +10,7 @@ struct SpecChecks {
   let folder: URL?
 
   func problems() -> [SpecProblem] {
-    kAgainstN() + models() + excludedModels() + files()
+    kAgainstN() + models() + excludedModels() + files() + benchmark() + bases()
   }
 
   private func kAgainstN() -> [SpecProblem] {
@@ -71,6 +71,46 @@ struct SpecChecks {
       return SpecProblem(
         "no model has samples of this `\(setting)`; recorded: \(known.joined(separator: ", "))",
         at: sweep.position)
+    }
+  }
+
+  /// A benchmark that comes along decides on the kind of task, and on what a corpus must not hold.
+  private func benchmark() -> [SpecProblem] {
+    guard let task = root["task"], let node = task["benchmark"], let name = node.string,
+      let benchmark = TaskSpec.Benchmark(rawValue: name)
+    else { return [] }
+    var problems: [SpecProblem] = []
+    let kind = task["kind"]?.string ?? TaskSpec.Kind.function.rawValue
+    if TaskSpec.Kind(rawValue: kind) != nil, kind != benchmark.kind.rawValue {
+      problems.append(
+        SpecProblem(
+          "`\(name)` is for tasks of the kind `\(benchmark.kind.rawValue)`; the task's is `\(kind)`",
+          at: task["kind"]?.position ?? node.position))
+    }
+    let seed = task["seed"]?.number ?? 0
+    for model in root["models"]?.elements ?? [] {
+      guard let corpus = model["corpus"], corpus["kind"]?.string != "python" else { continue }
+      let other = corpus["seed"]?.number ?? 0
+      guard other != seed else { continue }
+      problems.append(
+        SpecProblem(
+          "the corpus has the seed \(JSONValue.text(of: other)), the benchmark "
+            + "\(JSONValue.text(of: seed)); they must be equal, or the corpus may hold the problems",
+          at: corpus["seed"]?.position ?? corpus.position))
+    }
+    return problems
+  }
+
+  /// A model that is started from stands before those that do so.
+  private func bases() -> [SpecProblem] {
+    let models = root["models"]?.elements ?? []
+    let names = models.map { $0["name"]?.string }
+    return models.enumerated().compactMap { index, model in
+      guard let node = model["base"], let base = node.string,
+        let place = names.firstIndex(of: base), place >= index
+      else { return nil }
+      return SpecProblem(
+        "models[\(index)] starts from `\(base)`, which must stand before it", at: node.position)
     }
   }
 

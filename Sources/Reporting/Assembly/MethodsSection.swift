@@ -12,8 +12,11 @@ enum MethodsSection {
     }
     for arm in spec.arms { row("model", describe(arm)) }
     let first = provenance.limit.map { ", only the first \($0) problems" } ?? ""
-    row("problems", (spec.task.name ?? "the problem file of the spec") + first)
-    row("samples of each problem", spec.sampling.n.map(String.init) ?? "all that were recorded")
+    for case .native(let model) in spec.models { row("training", describe(model)) }
+    let problems =
+      spec.task.name ?? spec.task.benchmark?.rawValue ?? "the problem file of the spec"
+    row("problems", problems + first)
+    row("samples of each problem", samples(spec))
     row("k", spec.k.map(String.init).joined(separator: ", "))
     row(
       "limits of one program",
@@ -34,13 +37,45 @@ enum MethodsSection {
   }
 
   private static func describe(_ arm: Arm) -> String {
-    var parts = ["\(arm.model.label), recorded samples"]
+    var parts = [arm.model.label]
+    if case .samples = arm.model { parts.append("recorded samples") }
     if let temperature = arm.temperature {
       parts.append("temperature \(JSONValue.number(temperature).text(.canonical))")
     }
     if let topP = arm.topP { parts.append("top p \(JSONValue.number(topP).text(.canonical))") }
     if let maxTokens = arm.maxTokens { parts.append("at most \(maxTokens) tokens") }
     return parts.joined(separator: ", ")
+  }
+
+  private static func describe(_ model: NativeModelSpec) -> String {
+    func text(_ number: Double) -> String { JSONValue.number(number).text(.canonical) }
+    let corpus =
+      switch model.corpus.kind {
+      case .python: "Python files"
+      case .synthetic: "\(text(model.corpus.megabytes)) MB of files by invented authors"
+      case .prose: "\(text(model.corpus.megabytes)) MB of prose"
+      case .problems:
+        "\(text(model.corpus.megabytes)) MB of solved problems, learning the solutions"
+      case .docstrings:
+        "\(text(model.corpus.megabytes)) MB of documented functions, learning the docstrings"
+      }
+    let training = model.training
+    return [
+      model.label ?? model.name,
+      "\(model.layers) layers of width \(model.width) with \(model.headCount) heads",
+      "\(model.vocabulary) token ids", corpus,
+      "\(training.steps) steps of \(training.batch) rows of \(model.context) tokens",
+      "learning rate \(text(training.learningRate))" + (model.base == nil ? "" : " divided by 10"),
+      "seed \(training.seed)",
+    ].joined(separator: ", ") + (model.base.map { ", starting from \($0)" } ?? "")
+  }
+
+  private static func samples(_ spec: ExperimentSpec) -> String {
+    let isNative = spec.arms.contains {
+      if case .native = $0.model { true } else { false }
+    }
+    let count = spec.sampling.n ?? (isNative ? SamplingSpec.defaultCount : nil)
+    return count.map(String.init) ?? "all that were recorded"
   }
 
   private static let estimator = """

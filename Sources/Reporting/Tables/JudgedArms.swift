@@ -3,7 +3,7 @@ import Statistics
 
 /// The arms of a report that have samples, with what all tables about them share.
 struct JudgedArms {
-  /// At least one, in the order of the spec.
+  /// In the order of the spec; at least one, unless models were trained that are not sampled.
   let arms: [JudgedArm]
   let columns: ArmColumns
   /// In the order of the benchmark.
@@ -22,7 +22,7 @@ struct JudgedArms {
       row += judged.tallies.entries.count
       arms.append(judged)
     }
-    guard !arms.isEmpty else { throw .noSamples }
+    guard !arms.isEmpty || !records.models.isEmpty else { throw .noSamples }
     self.arms = arms
     columns = ArmColumns(spec.models)
     problems = records.problems

@@ -74,10 +74,9 @@ extension SampleRecord {
     case .oracle, .random: return 0
     case .backTranslation: return docstringLogProbability
     case .sumLogP, .meanLogP:
-      guard let logs = tokenLogProbabilities else { return nil }
-      guard !logs.isEmpty else { return -.infinity }
-      let sum = logs.reduce(0, +)
-      return heuristic == .sumLogP ? sum : sum / Double(logs.count)
+      guard let sum = sumLogProbability, let count = tokenCount else { return nil }
+      guard count > 0 else { return -.infinity }
+      return heuristic == .sumLogP ? sum : sum / Double(count)
     }
   }
 }

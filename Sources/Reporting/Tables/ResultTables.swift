@@ -13,7 +13,8 @@ import Statistics
 /// | `attempts` | arm and what samples tried | `attempt`, `samples`, `share`, `passed` |
 /// | `arms` | arm | `problems`, `samples`, `programs`, `passed`, `solved`, `unsampled` |
 ///
-/// Made only where they are named:
+/// Where models were trained for the report there are `models`, `losses`, `scaling` and
+/// `scaling_law`; see ``models(_:spec:)``. Made only where they are named:
 ///
 /// | name | a row for each | columns beside arm, model, temperature |
 /// |---|---|---|
@@ -55,7 +56,8 @@ struct ResultTables: Sendable {
       [
         curves, try .passAtK("summary", arms) { _ in spec.k }, try .problems(arms),
         try .passRates(arms), .verdicts(arms), .attempts(arms), .arms(arms),
-      ] + (try DerivedTable.tables(arms, spec: spec, where: isWanted))
+      ] + (try Self.models(records.models, spec: spec))
+      + (try DerivedTable.tables(arms, spec: spec, where: isWanted))
     tables =
       measured + data + data.compactMap { ResultTable.comparison(of: curves, with: $0) }
     notes =
@@ -65,7 +67,7 @@ struct ResultTables: Sendable {
   /// The names of all tables that there can be without any `data`.
   static let names =
     ["pass_at_k", "summary", "problems", "pass_rates", "verdicts", "attempts", "arms"]
-    + DerivedTable.allCases.map(\.rawValue)
+    + ["models", "losses", "scaling", "scaling_law"] + DerivedTable.allCases.map(\.rawValue)
 
   subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
 

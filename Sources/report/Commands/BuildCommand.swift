@@ -85,13 +85,16 @@ struct BuildCommand: AsyncParsableCommand {
     let isQuiet = quiet
     let lines = ProgressLines(isQuiet: isQuiet)
     say("sandbox: \(judge.isolation.summary); Python \(judge.python.version)")
+    let training = TrainingLine(isQuiet: isQuiet)
     return try await experiment.records(
+      threads: ProcessInfo.processInfo.activeProcessorCount,
       judgedBy: { judge },
       tell: { event in
         switch event {
+        case .training(let event): training.show(event)
         case .tryingProblems(let count):
           if !isQuiet { Console.say("trying \(count) problems on their own solutions") }
-        case .judging(let stage, let progress):
+        case .sampling(let stage, let progress), .judging(let stage, let progress):
           lines.show(stage, done: progress.done, total: progress.total, reused: progress.reused)
         }
       })
@@ -126,15 +129,10 @@ extension BuildCommand {
   static func experiment(
     _ spec: LoadedSpec, _ storing: StoreOptions, _ store: Store, _ judge: Judge
   ) throws -> Experiment {
-    for model in spec.spec.models {
-      guard case .native(let native) = model else { continue }
-      throw UsageError(
-        "\(spec.file): error: a report cannot be built from the native model `\(native.name)` yet; "
-          + "train it with `report train`, draw samples with `report sample`, and give their file "
-          + "as a model of the kind `samples`")
-    }
     return try Experiment(
-      spec, store: store, resolver: storing.resolver(store), limit: storing.limit,
+      spec, store: store, resolver: storing.resolver(store),
+      sources: TrainingSources(specFolder: spec.folder, pythonLibrary: judge.python.library),
+      limit: storing.limit,
       judgeInputs: ProgramJudge.inputs(of: judge), report: [], reportVersion: Report.version)
   }
 

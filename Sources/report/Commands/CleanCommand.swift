@@ -21,6 +21,7 @@ struct CleanCommand: AsyncParsableCommand {
     let garbage = try store.collectGarbage(dryRun: dryRun)
     print(
       "\(dryRun ? "would free" : "freed") \(garbage.sizeBytes) bytes: \(garbage.stages) stages, "
-        + "\(garbage.verdicts) verdicts, \(garbage.objects) files")
+        + "\(garbage.verdicts) verdicts, \(garbage.samples) samples, \(garbage.models) models, "
+        + "\(garbage.objects) files")
   }
 }

@@ -23,7 +23,9 @@ struct PlanCommand: AsyncParsableCommand {
       var line = "\(stage.state == .cached ? "cached" : "to run")  \(stage.stage.name)"
       if stage.samples > 0 { line += ": \(stage.samples) samples" }
       if stage.state == .toRun, stage.samples > 0 {
-        line += ", \(stage.programsToJudge) programs to judge"
+        line +=
+          stage.samplesToDraw > 0
+          ? ", \(stage.samplesToDraw) to draw" : ", \(stage.programsToJudge) programs to judge"
       }
       if let estimate = stage.estimate {
         line += ", about \(ProgressLine.clock(estimate / .seconds(1)))"

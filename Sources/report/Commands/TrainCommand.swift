@@ -46,16 +46,35 @@ struct TrainCommand: AsyncParsableCommand {
     let loaded = try options.read(spec)
     let model = try chosen(loaded.spec)
     let folder = URL(filePath: output ?? "Models/\(model.name)", directoryHint: .isDirectory)
+    let sources = TrainingSources(
+      specFolder: loaded.folder, pythonLibrary: try PythonInstallation().library)
+    let models = NativeModels(
+      loaded.spec, files: NativeModels.hashes(of: loaded.spec, from: sources))
+    guard let entry = models[model.name] else { return }
     let stage = TrainingStage(
-      model, folder: folder,
-      specFolder: URL(filePath: loaded.file).deletingLastPathComponent(),
-      pythonLibrary: try PythonInstallation().library)
+      entry, folder: folder, base: try base(of: model, in: models, loaded), sources: sources)
     let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     let line = TrainingLine(isQuiet: quiet)
-    let (ending, losses) = try stage.run(threads: threads) { line.show($0) }
-    try draw(losses, of: model, in: folder)
+    let (ending, record) = try stage.run(threads: threads) { line.show($0) }
+    try draw(record.losses, of: model, in: folder)
     if ending == .stopped { throw CancellationError() }
     if !quiet { Console.say("\(model.name): \(folder.path(percentEncoded: false))") }
+  }
+
+  /// The folder of the model that one starts from.
+  private func base(
+    of model: NativeModelSpec, in models: NativeModels, _ spec: LoadedSpec
+  ) throws -> URL? {
+    guard let base = model.base else { return nil }
+    guard models[base] != nil else { return URL(filePath: base, relativeTo: spec.folder) }
+    let folder = URL(filePath: "Models/\(base)", directoryHint: .isDirectory)
+    guard FileManager.default.fileExists(atPath: folder.appending(path: "config.json").path())
+    else {
+      throw UsageError(
+        "\(self.spec): error: `\(model.name)` starts from `\(base)`, which is not in \(folder.relativePath); "
+          + "train that first: report train \(self.spec) \(base)")
+    }
+    return folder
   }
 
   private func chosen(_ spec: ExperimentSpec) throws -> NativeModelSpec {
@@ -77,7 +96,7 @@ struct TrainCommand: AsyncParsableCommand {
 
   /// `losses.vl.json` and `losses.png` beside the model.
   private func draw(
-    _ losses: [TrainingStage.Loss], of model: NativeModelSpec, in folder: URL
+    _ losses: [LossRecord], of model: NativeModelSpec, in folder: URL
   ) throws {
     let chart = try LossChart(losses, title: model.label ?? model.name).json()
     try chart.write(to: folder.appending(path: "losses.vl.json"), options: .atomic)

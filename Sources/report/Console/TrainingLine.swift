@@ -1,4 +1,5 @@
 import ExperimentRunning
+import ExperimentSpecs
 import Foundation
 import Synchronization
 import TinyGPT
@@ -15,11 +16,11 @@ final class TrainingLine: Sendable {
   func show(_ event: TrainingStage.Event) {
     guard !isQuiet else { return }
     switch event {
-    case .corpus(let files, let tokens, let heldOut):
-      Console.say("corpus: \(files) files, \(tokens) tokens; held out: \(heldOut) tokens")
-    case .model(let parameters, let nonEmbedding, let step):
+    case .beginning(let model, let step):
       Console.say(
-        "model: \(parameters) parameters, \(nonEmbedding) without embeddings"
+        "\(model.model): \(model.nonEmbeddingParameters) parameters without embeddings, "
+          + "\(model.parameters) in all; \(model.files) files of \(model.corpusTokens) tokens, "
+          + "\(model.heldOutTokens) held out"
           + (step > 0 ? "; going on after step \(step)" : ""))
     case .progress(let progress):
       let report = progress.report

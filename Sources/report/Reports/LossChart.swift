@@ -1,4 +1,4 @@
-import ExperimentRunning
+import ExperimentSpecs
 import Foundation
 
 /// The curve of a training's losses as a chart in the subset of Vega-Lite.
@@ -15,7 +15,7 @@ struct LossChart {
   /// The most points of the training curve; each is the mean of steps that lie together.
   private static let most = 200
 
-  init(_ losses: [TrainingStage.Loss], title: String) {
+  init(_ losses: [LossRecord], title: String) {
     self.title = title
     let size = max(1, (losses.count + Self.most - 1) / Self.most)
     let means = stride(from: 0, to: losses.count, by: size).compactMap { start -> Point? in

@@ -45,7 +45,7 @@ struct PublishedReport {
   func source() throws -> ReportSource {
     try ReportSource(
       spec, data: data, judge: provenance.judge.map { Stage.Input($0.name, $0.value) },
-      limit: provenance.limit)
+      limit: provenance.limit, files: ReportSource.files(in: provenance))
   }
 
   private static func checkIsReport(_ folder: URL) throws {

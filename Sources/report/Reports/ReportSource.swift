@@ -13,12 +13,15 @@ struct ReportSource {
   let judge: [Stage.Input]
   /// How many of the problems are used; `nil` means all.
   let limit: Int?
+  /// What native models read from files.
+  let files: NativeModels.FileHashes
 
   /// The source of a report that is being built.
   init(_ experiment: Experiment, judge: [Stage.Input], limit: Int?) {
     spec = experiment.spec
     data = experiment.data
     blueprint = experiment.blueprint
+    files = experiment.files
     self.judge = judge
     self.limit = limit
   }
@@ -28,15 +31,16 @@ struct ReportSource {
   /// - Throws: What reading the notebook throws.
   init(
     _ spec: LoadedSpec, data: [(use: DataUse, file: ResolvedFile)], judge: [Stage.Input],
-    limit: Int?
+    limit: Int?, files: NativeModels.FileHashes
   ) throws {
     self.spec = spec
     self.data = data
     self.judge = judge
     self.limit = limit
+    self.files = files
     let notebook = try spec.notebook.map { ContentKey(of: try Data(contentsOf: $0)) }
     blueprint = Blueprint(
-      spec, data: data, notebook: notebook, limit: limit,
+      spec, data: data, notebook: notebook, limit: limit, files: files,
       versions: Blueprint.Versions(
         judgeStage: Experiment.judgeStageVersion, judge: judge, reportStage: Report.version,
         report: []))
@@ -47,14 +51,29 @@ struct ReportSource {
   /// - Throws: What `Report` throws.
   func report(of records: Records) throws -> Report {
     let inputs = try PublishedSpec(spec, data: data)
+    let read = files.sorted { $0.key < $1.key }.map {
+      Provenance.DataFile(use: $0.key, name: Self.filesName, sha256: $0.value.hex)
+    }
     let provenance = Provenance(
-      spec: inputs.value, seed: spec.spec.sampling.seed, limit: limit, data: inputs.data,
+      spec: inputs.value, seed: spec.spec.sampling.seed, limit: limit, data: inputs.data + read,
       records: [], judge: judge.map { Provenance.Setting(name: $0.name, value: $0.value) },
       stages: blueprint.stages.map {
         Provenance.Stage(name: $0.name, version: $0.version, key: $0.key.hex)
       }, formulas: [])
     return try Report(
       spec: spec, inputs: inputs, records: records, provenance: provenance, dataFiles: dataFiles)
+  }
+
+  /// What provenance calls the files that native models read, whose hash is over all of them.
+  private static let filesName = "files"
+
+  /// What provenance says of the files that native models read.
+  static func files(in provenance: Provenance) -> NativeModels.FileHashes {
+    var hashes: NativeModels.FileHashes = [:]
+    for file in provenance.data where file.name == filesName {
+      hashes[file.use] = ContentKey(hex: file.sha256)
+    }
+    return hashes
   }
 
   /// The files of the spec's `data`, by name.

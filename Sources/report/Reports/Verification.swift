@@ -145,7 +145,7 @@ struct Verification {
     do {
       let judge = try JudgeSetup.judge(limits, workers: JudgeSetup.defaultWorkers)
       let (count, others) = try await proof.rejudge(
-        options.programs, seed: options.seed, by: judge)
+        options.programs, seed: options.seed, of: report.spec.spec.task, by: judge)
       findings += Self.first(others)
       checked.append("\(count) programs judged again, chosen with the seed \(options.seed)")
       noteOtherJudge(report, judge, hasFindings: !others.isEmpty)

@@ -1,0 +1,138 @@
+import ExperimentSpecs
+import Foundation
+import Statistics
+
+/// The tables of the models that were trained for the report.
+///
+/// | name | a row for each | columns |
+/// |---|---|---|
+/// | `models` | model | `model`, `label`, `non_embedding`, `parameters`, `layers`, `width`, `corpus_tokens`, `tokens`, `loss`, `petaflop_days` |
+/// | `losses` | model and step that records have | `model`, `label`, `non_embedding`, `step`, `tokens`, `loss`, `validation_loss` |
+/// | `scaling` | size of a grid, and model | `series`, `label`, `non_embedding`, `loss`, `lower`, `upper` |
+/// | `scaling_law` | the law | `exponent`, `exponent_lower`, `exponent_upper`, `scale`, `scale_lower`, `scale_upper`, `r_squared`, `models` |
+///
+/// `loss` of `models` and `scaling` is the last one of the held-out files, in nats a token.
+extension ResultTables {
+  static func models(
+    _ records: [ModelRecord], spec: ExperimentSpec
+  ) throws(ReportingError) -> [ResultTable] {
+    guard !records.isEmpty else { return [] }
+    let labels = Dictionary(
+      spec.models.map { ($0.name, $0.label) }, uniquingKeysWith: { first, _ in first })
+    func label(_ record: ModelRecord) -> ResultTable.Cell {
+      .text(labels[record.model] ?? record.model)
+    }
+    let models = modelTable(records, label)
+    return [models, losses(records, label)] + (try scaling(records, label))
+  }
+
+  private static func modelTable(
+    _ records: [ModelRecord], _ label: (ModelRecord) -> ResultTable.Cell
+  ) -> ResultTable {
+    var table = ResultTable(
+      "models",
+      columns: [
+        "model", "label", "non_embedding", "parameters", "layers", "width", "corpus_tokens",
+        "tokens", "loss", "petaflop_days",
+      ], keys: ["model", "label"])
+    let flops = Signature(
+      "training-compute", ["flops": "6-non-embedding-parameters-tokens"], version: "1")
+    for (index, record) in records.enumerated() {
+      let tokens = record.losses.last?.tokens ?? 0
+      let operations = 6 * Double(record.nonEmbeddingParameters) * Double(tokens)
+      table.add(
+        [
+          .text(record.model), label(record), .integer(record.nonEmbeddingParameters),
+          .integer(record.parameters), .integer(record.layers), .integer(record.width),
+          .integer(record.corpusTokens), .integer(tokens), ResultTable.Cell(record.finalLoss),
+          .number(operations / (1e15 * 86400)),
+        ], from: Evidence(formulas: [flops], sources: [.model(index)]))
+    }
+    return table
+  }
+
+  private static func losses(
+    _ records: [ModelRecord], _ label: (ModelRecord) -> ResultTable.Cell
+  ) -> ResultTable {
+    var table = ResultTable(
+      "losses",
+      columns: [
+        "model", "label", "non_embedding", "step", "tokens", "loss", "validation_loss",
+      ], keys: ["model", "label", "step"])
+    for (index, record) in records.enumerated() {
+      for loss in record.losses {
+        table.add(
+          [
+            .text(record.model), label(record), .integer(record.nonEmbeddingParameters),
+            .integer(loss.step), .integer(loss.tokens), .number(loss.loss),
+            ResultTable.Cell(loss.validationLoss),
+          ], from: Evidence(sources: [.model(index)]))
+      }
+    }
+    return table
+  }
+
+  /// A power law of the held-out loss over three sizes or more; no table for fewer.
+  private static func scaling(
+    _ records: [ModelRecord], _ label: (ModelRecord) -> ResultTable.Cell
+  ) throws(ReportingError) -> [ResultTable] {
+    let points = records.enumerated().compactMap { index, record in
+      record.finalLoss.map { (index: index, record: record, loss: $0) }
+    }
+    let sizes = points.map { Double($0.record.nonEmbeddingParameters) }
+    guard Set(sizes).count >= 3, let least = sizes.min(), let most = sizes.max() else { return [] }
+    do throws(FitError) {
+      let fit = try PowerLawFit(zip(sizes, points).map { (size: $0, loss: $1.loss) })
+      let sources = points.map { Evidence.Source.model($0.index) }
+      let evidence = Evidence(formulas: [fit.exponent.signature], sources: sources)
+      var law = ResultTable(
+        "scaling_law",
+        columns: [
+          "exponent", "exponent_lower", "exponent_upper", "scale", "scale_lower", "scale_upper",
+          "r_squared", "models",
+        ])
+      law.add(
+        [
+          .number(fit.exponent.value), .number(fit.exponent.interval.lower),
+          .number(fit.exponent.interval.upper), .number(fit.scale.value),
+          .number(fit.scale.interval.lower), .number(fit.scale.interval.upper),
+          .number(fit.rSquared), .integer(points.count),
+        ], from: evidence)
+      var table = ResultTable(
+        "scaling", columns: ["series", "label", "non_embedding", "loss", "lower", "upper"],
+        keys: ["series", "label", "non_embedding"])
+      for (point, source) in zip(points, sources) {
+        table.add(
+          [
+            .text("measured"), label(point.record), .integer(point.record.nonEmbeddingParameters),
+            .number(point.loss),
+          ], from: Evidence(sources: [source]))
+      }
+      let steps = 40
+      for step in 0...steps {
+        let size = least * pow(most / least, Double(step) / Double(steps))
+        let loss = try fit.loss(at: size)
+        table.add(
+          [
+            .text("power law"), .missing, .number(size), .number(loss.value),
+            .number(loss.interval.lower), .number(loss.interval.upper),
+          ], from: evidence)
+      }
+      return [table, law]
+    } catch {
+      throw .unexpected("\(error)")
+    }
+  }
+}
+
+extension ModelRecord {
+  /// The last loss of the held-out files, in nats a token; `nil` where it was never measured.
+  var finalLoss: Double? { losses.last { $0.validationLoss != nil }?.validationLoss }
+}
+
+extension Evidence.Source {
+  /// A model of the records, by its place from 0.
+  fileprivate static func model(_ index: Int) -> Evidence.Source {
+    .file(use: "records/" + RecordFolder.modelsName, row: index + 1)
+  }
+}
