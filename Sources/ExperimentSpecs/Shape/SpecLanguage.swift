@@ -231,15 +231,23 @@ enum SpecLanguage {
     .init(
       "chart",
       .textOr(
-        TextRule(form: .filled), .foreign(note: "A chart in the subset of Vega-Lite.")),
+        TextRule(choices: NamedChart.names, form: .filled),
+        .foreign(note: "A chart in the subset of Vega-Lite.")),
       .required, "A chart in the subset of Vega-Lite, or the name of one that is built in."),
-    .init("table", .text(TextRule(form: .filled)), "The result table the chart reads."),
+    .init(
+      "table", .text(TextRule(form: .filled)),
+      "The result table the chart reads; that of a built-in chart if left out."),
+    .init("where", rowFilter, "The rows of the table that are drawn; all if left out."),
+    .init(
+      "overlay", .list(.text(TextRule(form: .filled))),
+      "Further tables whose rows are drawn as well, such as `paper.figure5`."),
     .init("caption", .text(TextRule(form: .filled)), "Markdown below the figure."),
     .init("alt", .text(TextRule(form: .filled)), "The figure in words, for who cannot see it."),
   ])
 
   private static let table = ObjectShape(keys: [
     .init("table", .text(TextRule(form: .filled)), .required, "The result table to show."),
+    .init("where", rowFilter, "The rows to show; all if left out."),
     .init("caption", .text(TextRule(form: .filled)), "Markdown above the table."),
     .init(
       "columns", .list(.textOr(TextRule(form: .filled), .object(column))),
@@ -259,8 +267,28 @@ enum SpecLanguage {
     .init("format", .text(TextRule(form: .filled)), "Its numbers' form, such as `.1%`."),
   ])
 
-  private static let data = dataFile(
-    with: .init("values", .rows(note: "The rows of the table."), "The rows of the table, here."))
+  private static let rowFilter = Shape.map(
+    key: TextRule(form: .filled), value: .setting(.scalar))
+
+  private static let data = dataFile(with: [
+    .init("values", .rows(note: "The rows of the table."), "The rows of the table, here."),
+    .init("difference", .object(difference), "Measured numbers beside given ones."),
+  ])
+
+  private static let difference = ObjectShape(keys: [
+    .init("of", .text(TextRule(form: .filled)), .required, "The table of what was measured."),
+    .init("with", .text(TextRule(form: .filled)), .required, "The table of what was given."),
+    .init(
+      "on", .list(.text(TextRule(form: .filled))), .defaults(["k"]),
+      "The columns that tell which rows belong together."),
+    .init(
+      "value", .text(TextRule(form: .filled)), .defaults("pass_at_k"),
+      "The column of the measured number."),
+    .init(
+      "published", .text(TextRule(form: .filled)),
+      "The column of the given number; that of `value` if left out."),
+    .init("where", rowFilter, "The rows of the given table that are used; all if left out."),
+  ])
 
   private static let report = ObjectShape(keys: [
     .init(
@@ -269,13 +297,13 @@ enum SpecLanguage {
       "What the records hold: all; hashes and verdicts only, without texts; or none at all.")
   ])
 
-  private static func dataFile(with inline: ObjectShape.Key? = nil) -> ObjectShape {
+  private static func dataFile(with inline: [ObjectShape.Key] = []) -> ObjectShape {
     ObjectShape(
-      keys: (inline.map { [$0] } ?? []) + [
+      keys: inline + [
         .init("path", .text(TextRule(form: .filled)), "A file, relative to the spec."),
         .init("url", .text(TextRule(form: .address)), "The address of a file; needs `sha256`."),
         .init("sha256", .text(TextRule(form: .sha256)), "What the file must hash to."),
-      ], exactlyOne: (inline.map { [$0.name] } ?? []) + ["path", "url"],
+      ], exactlyOne: inline.map(\.name) + ["path", "url"],
       companions: [("url", "sha256")])
   }
 }

@@ -39,7 +39,8 @@ extension ExperimentSpec {
     figures = Self.ordered(body.figures, as: effective["figures"]) { figure, source in
       guard case .inline = figure.chart, let chart = source["chart"] else { return figure }
       return FigureSpec(
-        chart: .inline(chart), table: figure.table, caption: figure.caption, alt: figure.alt)
+        chart: .inline(chart), table: figure.table, where: figure.where, overlay: figure.overlay,
+        caption: figure.caption, alt: figure.alt)
     }
     tables = Self.ordered(body.tables, as: effective["tables"]) { table, _ in table }
     data = Self.ordered(body.data, as: effective["data"]) { table, source in

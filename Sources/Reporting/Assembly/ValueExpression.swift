@@ -27,10 +27,11 @@ struct ValueExpression {
       path = path[..<bracket]
     }
     let names = path.split(separator: ".").map(\.trimmed)
-    guard names.count == 2 else {
+    guard names.count >= 2 else {
       throw ValueFailure("write it as `table.column[column=value]|format`")
     }
-    (table, column) = (names[0], names[1])
+    // The names of the paper's tables have a dot of their own: `paper.table1`.
+    (table, column) = (names.dropLast().joined(separator: "."), names[names.count - 1])
     self.filters = filters
   }
 

@@ -155,8 +155,9 @@ struct EvidenceSection {
 
   private var figureBlocks: [Block] {
     let rows = figures.compactMap { figure -> [[Inline]]? in
-      guard let source = figure.source else { return nil }
-      let names = Evidence.names(of: Array(1...max(1, source.rows)), in: source.table)
+      guard !figure.sources.isEmpty else { return nil }
+      let names = figure.sources.map { Evidence.names(of: $0.rows, in: $0.table) }
+        .joined(separator: ", ")
       return [
         [
           .anchor(Self.id(ofFigure: figure.id)),

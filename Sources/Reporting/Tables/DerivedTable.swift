@@ -13,6 +13,7 @@ enum DerivedTable: String, CaseIterable {
   static func tables(
     _ arms: JudgedArms, spec: ExperimentSpec, where isWanted: (String) -> Bool
   ) throws(ReportingError) -> [ResultTable] {
+    guard !arms.arms.isEmpty else { return [] }
     let wanted = allCases.filter { isWanted($0.rawValue) }
     var comparisons: BLEUComparisons?
     if wanted.contains(.bleu) || wanted.contains(.bleuDensity) {

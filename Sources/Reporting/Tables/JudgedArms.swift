@@ -46,18 +46,19 @@ struct JudgedArms {
 
 /// The columns that every table by arm begins with.
 ///
-/// Families and parameters are among them only where some model of the spec tells them.
+/// `family` and `non_embedding`, the parameters without the embeddings, are among them only where
+/// some model of the spec tells them.
 struct ArmColumns {
   private let hasFamily: Bool
   private let hasParameters: Bool
 
   init(_ models: [ModelSpec]) {
-    hasFamily = models.contains { $0.family != nil }
     hasParameters = models.contains { $0.parameters != nil }
+    hasFamily = hasParameters || models.contains { $0.family != nil }
   }
 
   /// What these columns may be called: all say what a row is about.
-  static let keys: Set<String> = ["arm", "model", "temperature", "family", "parameters"]
+  static let keys: Set<String> = ["arm", "model", "temperature", "family", "non_embedding"]
 
   /// Of tables with a row for each arm.
   var names: [String] { ["arm", "model", "temperature"] + details }
@@ -66,7 +67,7 @@ struct ArmColumns {
   var ofModel: [String] { ["model"] + details }
 
   private var details: [String] {
-    (hasFamily ? ["family"] : []) + (hasParameters ? ["parameters"] : [])
+    (hasFamily ? ["family"] : []) + (hasParameters ? ["non_embedding"] : [])
   }
 
   /// The values of ``names``.
@@ -87,6 +88,11 @@ struct ArmColumns {
 }
 
 extension ModelSpec {
-  /// The family in legends; a model without one is its own.
-  var familyLabel: String { family ?? label }
+  /// The family in legends; native models without one are one family, others each their own.
+  var familyLabel: String {
+    switch self {
+    case .samples(let model): model.family ?? label
+    case .native(let model): model.family ?? "trained here"
+    }
+  }
 }

@@ -30,8 +30,8 @@ import Statistics
 /// | `alignment` | arm, examples and instruction | `examples`, `instruction`, the rest as `categories` |
 /// | `estimator` | estimator, k and n | `estimator`, `k`, `label`, `n`, `mean`, `lower`, `upper`, `truth` |
 ///
-/// Where some model of the spec tells its `family` or its `parameters`, these are columns of all
-/// tables by arm and by model.
+/// Where some model of the spec tells its family or its parameters, all tables by arm and by model
+/// have the columns `family` and `non_embedding`.
 ///
 /// The tables of the spec's `data` are among them under their own names; beside one with the columns
 /// `k` and `pass_at_k` there is `against_<name>`, with what was measured, `published`, `difference`
@@ -43,7 +43,7 @@ struct ResultTables: Sendable {
   let notes: [String]
 
   /// - Parameters:
-  ///   - data: The tables of the spec's `data`.
+  ///   - data: The tables of the spec's `data` and of the paper's numbers, but for differences.
   ///   - isWanted: Whether a table that is made only where it is named is.
   /// - Throws: ``ReportingError/statistics(_:)``, ``ReportingError/noSamples``.
   init(
@@ -58,8 +58,14 @@ struct ResultTables: Sendable {
         try .passRates(arms), .verdicts(arms), .attempts(arms), .arms(arms),
       ] + (try Self.models(records.models, spec: spec))
       + (try DerivedTable.tables(arms, spec: spec, where: isWanted))
-    tables =
-      measured + data + data.compactMap { ResultTable.comparison(of: curves, with: $0) }
+    let published = data.filter { !$0.name.hasPrefix("paper.") }
+    var all =
+      measured + data + published.compactMap { ResultTable.comparison(of: curves, with: $0) }
+    for named in spec.data {
+      guard case .difference(let difference) = named.value else { continue }
+      all.append(try ResultTable.difference(named.id, difference, in: all))
+    }
+    tables = all
     notes =
       Self.notes(arms.arms, spec: spec, records: records) + Set(tables.flatMap(\.notes)).sorted()
   }
