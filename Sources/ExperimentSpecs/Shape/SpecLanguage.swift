@@ -30,6 +30,10 @@ enum SpecLanguage {
           "tables", .map(key: identifier, value: .object(table)), .defaults([:]),
           "The tables by id; the notebook places them."),
         .init(
+          "findings", .list(.object(finding)),
+          "What others found, and the rules by which it counts as found here: the table `findings`."
+        ),
+        .init(
           "data", .map(key: identifier, value: .object(data)), .defaults([:]),
           "Further tables by name, for figures and tables to read, such as published numbers."),
         .init(
@@ -251,6 +255,23 @@ enum SpecLanguage {
       "rows", .number(NumberRule(isWhole: true, minimum: 1)),
       "How many rows to show; all if left out."
     ),
+  ])
+
+  private static let filled = Shape.text(TextRule(form: .filled))
+
+  private static let finding = ObjectShape(keys: [
+    .init("claim", filled, .required, "What was found, in a sentence."),
+    .init("source", filled, .required, "Where it stands, such as `Figure 5`."),
+    .init("published", filled, .required, "What was found there, in words or as a number."),
+    .init(
+      "measured", filled, .required,
+      "Numbers and values such as `summary.pass_at_k[k=1]`, joined by `+`, `-`, `*`, `/`."),
+    .init("interval", .list(filled), "The lower and the upper end of its interval, likewise."),
+    .init("format", filled, "The form of its numbers, such as `.1%`."),
+    .init(
+      "reproduced", .list(filled), .required,
+      "Conditions such as `summary.pass_at_k[k=1] > 0.2` that must all hold."),
+    .init("sameShape", .list(filled), "Weaker conditions, for the same shape with other numbers."),
   ])
 
   private static let column = ObjectShape(keys: [

@@ -16,6 +16,7 @@ extension ExperimentSpec {
     let limits: LimitsSpec
     let figures: [String: FigureSpec]
     let tables: [String: TableSpec]
+    let findings: [FindingSpec]?
     let data: [String: DataTableSpec]
     let notebook: String?
     let report: ReportSpec
@@ -42,6 +43,7 @@ extension ExperimentSpec {
         chart: .inline(chart), table: figure.table, caption: figure.caption, alt: figure.alt)
     }
     tables = Self.ordered(body.tables, as: effective["tables"]) { table, _ in table }
+    findings = body.findings ?? []
     data = Self.ordered(body.data, as: effective["data"]) { table, source in
       if case .list(let rows)? = source["values"] { .values(rows) } else { table }
     }

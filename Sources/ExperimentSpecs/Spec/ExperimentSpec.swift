@@ -21,6 +21,8 @@ public struct ExperimentSpec: Hashable, Sendable {
   public let figures: [Named<FigureSpec>]
   /// In the order of the spec.
   public let tables: [Named<TableSpec>]
+  /// What is looked for, in the order of the spec.
+  public let findings: [FindingSpec]
   /// Further tables for figures and tables to read, in the order of the spec.
   public let data: [Named<DataTableSpec>]
   /// The Markdown notebook, as written: relative to the spec.

@@ -38,7 +38,7 @@ import Statistics
 /// and `inside`.
 struct ResultTables: Sendable {
   /// In the order of the tables above.
-  let tables: [ResultTable]
+  private(set) var tables: [ResultTable]
   /// What a reader must know about what is not in them.
   let notes: [String]
 
@@ -62,12 +62,14 @@ struct ResultTables: Sendable {
       measured + data + data.compactMap { ResultTable.comparison(of: curves, with: $0) }
     notes =
       Self.notes(arms.arms, spec: spec, records: records) + Set(tables.flatMap(\.notes)).sorted()
+    if !spec.findings.isEmpty { tables.append(try .findings(spec.findings, in: self)) }
   }
 
   /// The names of all tables that there can be without any `data`.
   static let names =
     ["pass_at_k", "summary", "problems", "pass_rates", "verdicts", "attempts", "arms"]
-    + ["models", "losses", "scaling", "scaling_law"] + DerivedTable.allCases.map(\.rawValue)
+    + ["models", "losses", "scaling", "scaling_law", "findings"]
+    + DerivedTable.allCases.map(\.rawValue)
 
   subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
 
