@@ -90,17 +90,25 @@ enum SpecLanguage {
   private static let corpus = ObjectShape(keys: [
     .init(
       "kind",
-      .text(TextRule(choices: ["python", "synthetic", "prose", "problems", "docstrings"])),
+      .text(
+        TextRule(
+          choices: ["python", "synthetic", "prose", "problems", "docstrings", "encryption"])),
       .required,
       "python: files from folders; synthetic: files by invented authors; prose: no code at all; "
         + "problems: solved problems, of which the solutions are learned; docstrings: functions, of "
-        + "which the docstrings are learned."),
+        + "which the docstrings are learned; encryption: files that use encryption."),
     .init(
       "folders", .list(.text(TextRule(form: .filled))),
       "Of python: folders, relative to the spec; Python's own library if left out."),
     .init(
       "megabytes", .number(NumberRule(minimum: 0, isAboveMinimum: true, maximum: 10000)),
       .defaults(16), "Of all but python: how much to make, in megabytes."),
+    .init(
+      "insecureAESPercent", whole(0, 100), .defaults(50),
+      "Of encryption: how many of a hundred files with AES use it in ECB mode."),
+    .init(
+      "insecureRSAPercent", whole(0, 100), .defaults(50),
+      "Of encryption: how many of a hundred files with RSA make keys of less than 2048 bits."),
     .init("seed", seed, .defaults(0), "Keys what is made, and which projects are held out."),
   ])
 
