@@ -13,8 +13,13 @@ enum SpecLanguage {
         .init("name", .text(TextRule(form: .identifier)), .required, "Names the report's folder."),
         .init("title", .text(TextRule(form: .filled)), "The report's title; the name if left out."),
         .init("question", .text(TextRule(form: .filled)), "What the experiment is to find out."),
-        .init("models", .list(model), .required, "Where the samples come from."),
-        .init("task", .object(task), .required, "What the models are asked to do."),
+        .init(
+          "collection", .list(.text(identifier)),
+          "Specs in the same folder that are built first; their figures and tables are there under "
+            + "`<name>.<id>`."),
+        .init("models", .list(model), "Where the samples come from."),
+        .init(
+          "task", .object(task), "What the models are asked to do; needed where there are any."),
         .init("sampling", .object(sampling), .defaults([:]), "How samples are drawn."),
         .init(
           "k", .setting(.number(NumberRule(isWhole: true, minimum: 1))), .defaults([1]),

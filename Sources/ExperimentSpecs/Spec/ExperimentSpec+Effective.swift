@@ -6,8 +6,9 @@ extension ExperimentSpec {
     let name: String
     let title: String?
     let question: String?
-    let models: [ModelSpec]
-    let task: TaskSpec
+    let collection: [String]?
+    let models: [ModelSpec]?
+    let task: TaskSpec?
     let sampling: SamplingSpec
     let k: [Int]
     let ranking: RankingSpec?
@@ -29,8 +30,9 @@ extension ExperimentSpec {
     name = body.name
     title = body.title ?? body.name
     question = body.question
-    models = body.models
-    task = body.task
+    collection = body.collection ?? []
+    models = body.models ?? []
+    task = body.task ?? .none
     sampling = body.sampling
     k = body.k
     ranking = body.ranking
