@@ -8,7 +8,7 @@
 public struct ProblemFile: Hashable, Sendable {
   /// The file as the caller named it.
   public let path: String
-  /// In the file's order; at least one, no task id twice.
+  /// In the file's order; no task id twice; a file has at least one.
   public let problems: [Problem]
   private let indexByTaskID: [String: Int]
 
@@ -45,7 +45,7 @@ public struct ProblemFile: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - name: Stands for a path in errors.
-  ///   - problems: At least one, no task id twice; of equal ids the first counts.
+  ///   - problems: Of equal task ids the first counts.
   public init(name: String, problems: [Problem]) {
     path = name
     self.problems = problems

@@ -117,7 +117,7 @@ public struct Blueprint: Sendable {
   ) -> [Stage.Input] {
     let whole = [
       "name", "title", "question", "k", "models", "task", "sampling", "limits", "ranking",
-      "matrix", "bleu", "report",
+      "matrix", "bleu", "findings", "report",
     ]
     let parts = ["figures", "tables", "data"]
     return whole.compactMap { key in spec[key].map { Stage.Input(key, json: $0) } }

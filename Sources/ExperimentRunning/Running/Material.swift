@@ -43,8 +43,10 @@ public struct Material: Sendable {
     let file: ProblemFile
     if let benchmark = spec.spec.task.benchmark {
       file = ProblemFile(benchmark, seed: UInt64(clamping: spec.spec.task.seed))
+    } else if let path = path(of: "task.problems") {
+      file = try ProblemFile(path: path)
     } else {
-      file = try ProblemFile(path: path(of: "task.problems") ?? "")
+      file = ProblemFile(name: "no problems", problems: [])
     }
     var prompts: ProblemFile?
     if let other = path(of: "task.prompts") { prompts = try ProblemFile(path: other) }

@@ -13,8 +13,13 @@ enum SpecLanguage {
         .init("name", .text(TextRule(form: .identifier)), .required, "Names the report's folder."),
         .init("title", .text(TextRule(form: .filled)), "The report's title; the name if left out."),
         .init("question", .text(TextRule(form: .filled)), "What the experiment is to find out."),
-        .init("models", .list(model), .required, "Where the samples come from."),
-        .init("task", .object(task), .required, "What the models are asked to do."),
+        .init(
+          "collection", .list(.text(identifier)),
+          "Specs in the same folder that are built first; their figures and tables are there under "
+            + "`<name>.<id>`."),
+        .init("models", .list(model), "Where the samples come from."),
+        .init(
+          "task", .object(task), "What the models are asked to do; needed where there are any."),
         .init("sampling", .object(sampling), .defaults([:]), "How samples are drawn."),
         .init(
           "k", .setting(.number(NumberRule(isWhole: true, minimum: 1))), .defaults([1]),
@@ -29,6 +34,10 @@ enum SpecLanguage {
         .init(
           "tables", .map(key: identifier, value: .object(table)), .defaults([:]),
           "The tables by id; the notebook places them."),
+        .init(
+          "findings", .list(.object(finding)),
+          "What others found, and the rules by which it counts as found here: the table `findings`."
+        ),
         .init(
           "data", .map(key: identifier, value: .object(data)), .defaults([:]),
           "Further tables by name, for figures and tables to read, such as published numbers."),
@@ -86,17 +95,25 @@ enum SpecLanguage {
   private static let corpus = ObjectShape(keys: [
     .init(
       "kind",
-      .text(TextRule(choices: ["python", "synthetic", "prose", "problems", "docstrings"])),
+      .text(
+        TextRule(
+          choices: ["python", "synthetic", "prose", "problems", "docstrings", "encryption"])),
       .required,
       "python: files from folders; synthetic: files by invented authors; prose: no code at all; "
         + "problems: solved problems, of which the solutions are learned; docstrings: functions, of "
-        + "which the docstrings are learned."),
+        + "which the docstrings are learned; encryption: files that use encryption."),
     .init(
       "folders", .list(.text(TextRule(form: .filled))),
       "Of python: folders, relative to the spec; Python's own library if left out."),
     .init(
       "megabytes", .number(NumberRule(minimum: 0, isAboveMinimum: true, maximum: 10000)),
       .defaults(16), "Of all but python: how much to make, in megabytes."),
+    .init(
+      "insecureAESPercent", whole(0, 100), .defaults(50),
+      "Of encryption: how many of a hundred files with AES use it in ECB mode."),
+    .init(
+      "insecureRSAPercent", whole(0, 100), .defaults(50),
+      "Of encryption: how many of a hundred files with RSA make keys of less than 2048 bits."),
     .init("seed", seed, .defaults(0), "Keys what is made, and which projects are held out."),
   ])
 
@@ -259,6 +276,23 @@ enum SpecLanguage {
       "rows", .number(NumberRule(isWhole: true, minimum: 1)),
       "How many rows to show; all if left out."
     ),
+  ])
+
+  private static let filled = Shape.text(TextRule(form: .filled))
+
+  private static let finding = ObjectShape(keys: [
+    .init("claim", filled, .required, "What was found, in a sentence."),
+    .init("source", filled, .required, "Where it stands, such as `Figure 5`."),
+    .init("published", filled, .required, "What was found there, in words or as a number."),
+    .init(
+      "measured", filled, .required,
+      "Numbers and values such as `summary.pass_at_k[k=1]`, joined by `+`, `-`, `*`, `/`."),
+    .init("interval", .list(filled), "The lower and the upper end of its interval, likewise."),
+    .init("format", filled, "The form of its numbers, such as `.1%`."),
+    .init(
+      "reproduced", .list(filled), .required,
+      "Conditions such as `summary.pass_at_k[k=1] > 0.2` that must all hold."),
+    .init("sameShape", .list(filled), "Weaker conditions, for the same shape with other numbers."),
   ])
 
   private static let column = ObjectShape(keys: [

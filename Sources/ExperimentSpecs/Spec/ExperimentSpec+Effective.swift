@@ -6,8 +6,9 @@ extension ExperimentSpec {
     let name: String
     let title: String?
     let question: String?
-    let models: [ModelSpec]
-    let task: TaskSpec
+    let collection: [String]?
+    let models: [ModelSpec]?
+    let task: TaskSpec?
     let sampling: SamplingSpec
     let k: [Int]
     let ranking: RankingSpec?
@@ -16,6 +17,7 @@ extension ExperimentSpec {
     let limits: LimitsSpec
     let figures: [String: FigureSpec]
     let tables: [String: TableSpec]
+    let findings: [FindingSpec]?
     let data: [String: DataTableSpec]
     let notebook: String?
     let report: ReportSpec
@@ -28,8 +30,9 @@ extension ExperimentSpec {
     name = body.name
     title = body.title ?? body.name
     question = body.question
-    models = body.models
-    task = body.task
+    collection = body.collection ?? []
+    models = body.models ?? []
+    task = body.task ?? .none
     sampling = body.sampling
     k = body.k
     ranking = body.ranking
@@ -43,6 +46,7 @@ extension ExperimentSpec {
         caption: figure.caption, alt: figure.alt)
     }
     tables = Self.ordered(body.tables, as: effective["tables"]) { table, _ in table }
+    findings = body.findings ?? []
     data = Self.ordered(body.data, as: effective["data"]) { table, source in
       if case .list(let rows)? = source["values"] { .values(rows) } else { table }
     }

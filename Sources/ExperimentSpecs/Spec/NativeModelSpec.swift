@@ -37,6 +37,10 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
   public let folders: [String]?
   /// Of all but `python`: how much to make, in megabytes.
   public let megabytes: Double
+  /// Of `encryption`: how many of a hundred files with AES use it in ECB mode.
+  public let insecureAESPercent: Int
+  /// Of `encryption`: how many of a hundred files with RSA make keys of less than 2048 bits.
+  public let insecureRSAPercent: Int
   public let seed: Int
 
   public enum Kind: String, Hashable, Sendable, Codable {
@@ -50,6 +54,8 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
     case problems
     /// Functions with their docstrings behind them; the docstrings are learned.
     case docstrings
+    /// Files that use encryption, known shares of them insecurely.
+    case encryption
   }
 }
 

@@ -10,7 +10,20 @@ struct SpecChecks {
   let folder: URL?
 
   func problems() -> [SpecProblem] {
-    kAgainstN() + models() + excludedModels() + files() + benchmark() + bases()
+    contents() + kAgainstN() + models() + excludedModels() + files() + benchmark() + bases()
+  }
+
+  /// A spec has models with a task, or shows what is there already.
+  private func contents() -> [SpecProblem] {
+    guard root["collection"] == nil, root["data"] == nil || root["task"] != nil else {
+      return root["models"] == nil || root["task"] != nil
+        ? [] : [SpecProblem("the spec has models, so it needs the key `task`", at: root.position)]
+    }
+    return ["models", "task"].filter { root[$0] == nil }.map {
+      SpecProblem(
+        "the spec needs the key `\($0)`, unless it has a `collection` or only `data`",
+        at: root.position)
+    }
   }
 
   private func kAgainstN() -> [SpecProblem] {

@@ -7,7 +7,7 @@ enum DerivedTable: String, CaseIterable {
   case passAtBestTemperature = "pass_at_best_temperature"
   case comparisons, tiers, bleu
   case bleuDensity = "bleu_density"
-  case categories, levels, alignment, estimator
+  case categories, levels, alignment, estimator, security, filtered
 
   /// - Throws: ``ReportingError``.
   static func tables(
@@ -44,6 +44,8 @@ enum DerivedTable: String, CaseIterable {
     case .levels: try .levels(arms)
     case .alignment: try .alignment(arms)
     case .estimator: try .estimator(arms)
+    case .security: try .security(arms)
+    case .filtered: try .filtered(arms)
     }
   }
 }

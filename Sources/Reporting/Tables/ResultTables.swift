@@ -28,6 +28,8 @@ import Statistics
 /// | `bleu_density` | arm, problem, result and bin | `task_id`, `result`, `from`, `to`, `samples`, `density`, `smooth` |
 /// | `categories`, `levels` | arm and kind of problem | `category` or `level`, `problems`, `samples`, `passed`, `pass_rate`, `lower`, `upper` |
 /// | `alignment` | arm, examples and instruction | `examples`, `instruction`, the rest as `categories` |
+/// | `security` | arm and cipher | `cipher`, `insecure`, `secure`, `unclear`, `invalid`, `share`, `lower`, `upper` |
+/// | `filtered` | arm, filter, category and k | `filter`, `category`, `k`, `pass_at_k`, `problems`, `left` |
 /// | `estimator` | estimator, k and n | `estimator`, `k`, `label`, `n`, `mean`, `lower`, `upper`, `truth` |
 ///
 /// Where some model of the spec tells its family or its parameters, all tables by arm and by model
@@ -38,7 +40,7 @@ import Statistics
 /// and `inside`.
 struct ResultTables: Sendable {
   /// In the order of the tables above.
-  let tables: [ResultTable]
+  private(set) var tables: [ResultTable]
   /// What a reader must know about what is not in them.
   let notes: [String]
 
@@ -68,12 +70,14 @@ struct ResultTables: Sendable {
     tables = all
     notes =
       Self.notes(arms.arms, spec: spec, records: records) + Set(tables.flatMap(\.notes)).sorted()
+    if !spec.findings.isEmpty { tables.append(try .findings(spec.findings, in: self)) }
   }
 
   /// The names of all tables that there can be without any `data`.
   static let names =
     ["pass_at_k", "summary", "problems", "pass_rates", "verdicts", "attempts", "arms"]
-    + ["models", "losses", "scaling", "scaling_law"] + DerivedTable.allCases.map(\.rawValue)
+    + ["models", "losses", "scaling", "scaling_law", "findings"]
+    + DerivedTable.allCases.map(\.rawValue)
 
   subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
 
