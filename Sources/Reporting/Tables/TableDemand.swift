@@ -16,10 +16,9 @@ struct TableDemand {
     for case .difference(let difference) in spec.data.map(\.value) {
       names.formUnion([difference.of, difference.with])
     }
-    if let notebook {
-      let known = ResultTables.names + PaperTable.allCases.map(\.name)
-      names.formUnion(known.filter { notebook.contains($0 + ".") })
-    }
+    let texts = (notebook.map { [$0] } ?? []) + spec.findings.flatMap(\.expressions)
+    let known = ResultTables.names + PaperTable.allCases.map(\.name)
+    names.formUnion(known.filter { name in texts.contains { $0.contains(name + ".") } })
     self.names = names
   }
 
@@ -34,6 +33,13 @@ struct TableDemand {
       }
       return tables
     }
+  }
+}
+
+extension FindingSpec {
+  /// All that names values of tables.
+  fileprivate var expressions: [String] {
+    [measured] + (interval ?? []) + reproduced + (sameShape ?? [])
   }
 }
 
