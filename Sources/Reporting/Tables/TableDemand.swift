@@ -16,9 +16,9 @@ struct TableDemand {
     for case .difference(let difference) in spec.data.map(\.value) {
       names.formUnion([difference.of, difference.with])
     }
-    if let notebook {
-      let known = ResultTables.names + PaperTable.allCases.map(\.name)
-      names.formUnion(known.filter { notebook.contains($0 + ".") })
+    let known = ResultTables.names + PaperTable.allCases.map(\.name)
+    for text in spec.findings.flatMap(\.texts) + [notebook].compactMap({ $0 }) {
+      names.formUnion(known.filter { text.contains($0 + ".") })
     }
     self.names = names
   }
@@ -34,6 +34,13 @@ struct TableDemand {
       }
       return tables
     }
+  }
+}
+
+extension FindingSpec {
+  /// All that may name a table.
+  fileprivate var texts: [String] {
+    [measured] + (interval ?? []) + reproduced + (sameShape ?? [])
   }
 }
 
