@@ -17,7 +17,7 @@ import Testing
     ),
     (
       #""ranking": "mean",  "#,
-      "spec.json:2:1: error: the key `ranking` in the spec is planned, not yet available"
+      "spec.json:2:12: error: `ranking` must be an object, found the text \"mean\""
     ),
     (
       #""sampling": {"n": "many"},"#,

@@ -7,6 +7,8 @@ struct SweepRecords {
   struct Arm {
     var name = "m"
     var temperature = 0.8
+    var family: String?
+    var parameters: Int?
     /// Of each problem `+` for a sample that passed, `-` for one that failed.
     var fates: [String]
     /// Of each problem the log-probabilities of each sample's tokens.
@@ -23,7 +25,10 @@ struct SweepRecords {
 
   func spec(_ more: String = "") throws -> LoadedSpec {
     let models = arms.map {
-      #"{"kind": "samples", "name": "\#($0.name)", "temperature": \#($0.temperature), "#
+      let family = $0.family.map { #""family": "\#($0)", "# } ?? ""
+      let parameters = $0.parameters.map { #""parameters": \#($0), "# } ?? ""
+      return #"{"kind": "samples", "name": "\#($0.name)", "temperature": \#($0.temperature), "#
+        + family + parameters
         + #""file": {"path": "\#($0.name)-\#($0.temperature).jsonl"}}"#
     }
     let text = """

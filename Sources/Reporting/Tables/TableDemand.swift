@@ -16,9 +16,10 @@ struct TableDemand {
     for case .difference(let difference) in spec.data.map(\.value) {
       names.formUnion([difference.of, difference.with])
     }
-    let texts = (notebook.map { [$0] } ?? []) + spec.findings.flatMap(\.expressions)
     let known = ResultTables.names + PaperTable.allCases.map(\.name)
-    names.formUnion(known.filter { name in texts.contains { $0.contains(name + ".") } })
+    for text in spec.findings.flatMap(\.texts) + [notebook].compactMap({ $0 }) {
+      names.formUnion(known.filter { text.contains($0 + ".") })
+    }
     self.names = names
   }
 
@@ -37,8 +38,8 @@ struct TableDemand {
 }
 
 extension FindingSpec {
-  /// All that names values of tables.
-  fileprivate var expressions: [String] {
+  /// All that may name a table.
+  fileprivate var texts: [String] {
     [measured] + (interval ?? []) + reproduced + (sameShape ?? [])
   }
 }

@@ -1,0 +1,158 @@
+import ExperimentSpecs
+import Foundation
+import Rendering
+import Testing
+
+@testable import Reporting
+
+@Suite struct NamedChartTests {
+  /// Two families of two sizes at two temperatures, with all that any table is made of.
+  private static let records: SweepRecords = {
+    var arms: [SweepRecords.Arm] = []
+    for (family, size) in [("A", 1000), ("A", 20_000), ("A-S", 1000), ("A-S", 20_000)] {
+      for temperature in [0.2, 0.8] {
+        let fates = size > 1000 ? ["++-", "+-+", "--+"] : ["+--", "-+-", "---"]
+        arms.append(
+          SweepRecords.Arm(
+            name: "\(family)-\(size)", temperature: temperature, family: family, parameters: size,
+            fates: fates, logs: Array(repeating: [[-1, -2], [-0.5], [-3]], count: 3),
+            completions: Array(
+              repeating: ["return a + b\n", "return a\n", "pass\n"], count: 3)))
+      }
+    }
+    return SweepRecords(
+      arms: arms,
+      categories: [
+        "correct examples", "examples with subtle bugs, instructed", "no examples",
+      ], levels: [1, 2, 3], solutions: Array(repeating: "return a + b\n", count: 3))
+  }()
+
+  /// Tables that are not made of samples.
+  private static let given = """
+    "data": {
+      "scaling": {"values": [
+        {"series": "measured", "non_embedding": 1000, "loss": 2},
+        {"series": "measured", "non_embedding": 20000, "loss": 1.5},
+        {"series": "power law", "non_embedding": 1000, "loss": 2, "lower": 1.9, "upper": 2.1},
+        {"series": "power law", "non_embedding": 20000, "loss": 1.5, "lower": 1.4, "upper": 1.6}]},
+      "losses": {"values": [
+        {"label": "A", "tokens": 1000, "validation_loss": 2},
+        {"label": "A", "tokens": 2000, "validation_loss": 1.5}]},
+      "security": {"values": [
+        {"cipher": "AES", "family": "A", "non_embedding": 1000, "share": 0.2, "lower": 0.1, "upper": 0.3},
+        {"cipher": "AES", "family": "A", "non_embedding": 9000, "share": 0.3, "lower": 0.1, "upper": 0.4}]}
+    },
+    """
+
+  private func tables(_ spec: ExperimentSpec) throws -> ResultTables {
+    let data = try spec.data.map { named -> ResultTable in
+      guard case .values(let rows) = named.value else { throw Missing() }
+      return ResultTable(named.id, values: rows)
+    }
+    let given = Set(data.map(\.name))
+    let demand = TableDemand(spec, notebook: nil)
+    return try ResultTables(
+      Self.records.records, spec: spec, data: demand.paperTables + data,
+      where: { demand.contains($0) && !given.contains($0) })
+  }
+
+  private struct Missing: Error {}
+
+  @Test func eachDrawsItsDefaultTableInFull() throws {
+    let typesetter = try Typesetter(FontCatalog())
+    for chart in NamedChart.all {
+      let figure = #""figures": {"f": {"chart": "\#(chart.name)"}},"#
+      let spec = try Self.records.spec(figure + Self.given).spec
+      let tables = try tables(spec)
+      let drawn = try DrawnFigure(spec.figures[0], in: tables, measuring: typesetter)
+      #expect(drawn.warnings.isEmpty, "\(chart.name): \(drawn.warnings)")
+      #expect(drawn.sources.map(\.table) == [chart.table])
+      let table = try #require(tables[chart.table])
+      #expect(!table.rows.isEmpty)
+      #expect(drawn.csv == table.csv)
+      #expect(!drawn.caption.isEmpty)
+    }
+  }
+
+  /// What a template reads must be there: a misspelt field would draw nothing, silently.
+  @Test func eachReadsOnlyColumnsOfItsTable() throws {
+    for chart in NamedChart.all {
+      let figure = #""figures": {"f": {"chart": "\#(chart.name)"}},"#
+      let spec = try Self.records.spec(figure + Self.given).spec
+      let table = try #require(try tables(spec)[chart.table])
+      let definition = try ChartTemplate(named: chart.name, figure: "f").definition
+      for field in definition.fields where field != "middle" && field != "family" {
+        #expect(table.index(of: field) != nil, "\(chart.name) reads `\(field)`")
+      }
+    }
+  }
+
+  @Test func thePaperLiesOverOurs() throws {
+    let typesetter = try Typesetter(FontCatalog())
+    let overlays = [
+      "figure-1": "paper.figure1", "figure-4": "paper.figure4", "figure-5": "paper.figure5",
+      "figure-5-bottom": "paper.figure5bottom", "figure-6": "paper.figure6",
+      "figure-7": "paper.figure7", "figure-8": "paper.figure8", "figure-9": "paper.figure9",
+      "figure-10": "paper.figure10", "figure-10-bottom": "paper.figure10bottom",
+      "figure-11": "paper.figure11", "figure-12": "paper.figure12", "figure-13": "paper.figure13",
+      "figure-14": "paper.figure14", "figure-15": "paper.figure15",
+    ]
+    for (figure, overlay) in overlays.sorted(by: { $0.key < $1.key }) {
+      let spec = try Self.records.spec(
+        #""figures": {"f": {"chart": "\#(figure)", "overlay": ["\#(overlay)"]}},"# + Self.given
+      ).spec
+      let drawn = try DrawnFigure(spec.figures[0], in: tables(spec), measuring: typesetter)
+      // The smooth densities are ours alone.
+      #expect(drawn.warnings.isEmpty || figure == "figure-8", "\(figure): \(drawn.warnings)")
+      #expect(drawn.sources.last?.table == overlay)
+      #expect(drawn.csv?.contains("\(overlay).1\n") == true)
+    }
+  }
+
+  @Test func rowsAreChosen() throws {
+    let spec = try Self.records.spec(
+      """
+      "figures": {"f": {"chart": "ranking", "where": {"temperature": 0.8, "k": [1, 3],
+        "label": "Oracle"}}, "g": {"chart": "ranking", "where": {"heat": 1}},
+        "h": {"chart": "ranking", "where": {"k": 99}}},
+      """
+    ).spec
+    let tables = try tables(spec)
+    let rows = try #require(try DrawnRows(spec.figures[0], in: tables))
+    #expect(rows.rows.count == 8)
+    let first = rows.sources[0].rows[0]
+    #expect(rows.names[0] == "ranking.\(first)", "rows keep the names they have in their table")
+    #expect(tables["ranking"]?.rows[first - 1] == rows.rows[0])
+    #expect(throws: ReportingError.self) { try DrawnRows(spec.figures[1], in: tables) }
+    #expect(throws: ReportingError.self) { try DrawnRows(spec.figures[2], in: tables) }
+  }
+
+  @Test func chartsReadTablesByName() throws {
+    let spec = try Self.records.spec(
+      """
+      "figures": {"f": {"chart": {"mark": "point", "data": {"name": "paper.figure11"},
+        "encoding": {"x": {"field": "level", "type": "quantitative"},
+        "y": {"field": "pass_rate", "type": "quantitative"}}}}},
+      """
+    ).spec
+    let drawn = try DrawnFigure(
+      spec.figures[0], in: tables(spec), measuring: Typesetter(FontCatalog()))
+    let chart = String(decoding: drawn.chart, as: UTF8.self)
+    #expect(chart.contains("0.07317") && !chart.contains("\"name\""))
+  }
+}
+
+extension JSONValue {
+  /// All that `field` and `filter` name anywhere in a chart, but what only a transform makes.
+  fileprivate var fields: [String] {
+    switch self {
+    case .list(let elements): elements.flatMap(\.fields)
+    case .object(let members):
+      members.flatMap { member -> [String] in
+        if member.key == "field", case .string(let name) = member.value { return [name] }
+        return member.value.fields
+      }
+    default: []
+    }
+  }
+}
