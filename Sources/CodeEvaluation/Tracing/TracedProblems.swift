@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Problems in HumanEval's format, made of the functions of a trace whose calls say enough.
 ///
 /// A problem's prompt is what the function needs of its module (imports, constants, other functions)
@@ -59,6 +61,11 @@ public struct TracedProblems: Hashable, Sendable {
     self.dropped = dropped
   }
 
+  /// None at all, to add others to.
+  public init() {
+    self.init(problems: [], dropped: [:])
+  }
+
   private init(problems: [Problem], dropped: [Reason: Int]) {
     self.problems = problems
     self.dropped = dropped
@@ -76,30 +83,30 @@ public struct TracedProblems: Hashable, Sendable {
   ///
   /// - Throws: As ``Judge/prepare(_:)``.
   public func validated(by judge: Judge) async throws -> TracedProblems {
-    let backwards = problems.map { problem in
-      var other = problem
-      other.test = Self.reversed(problem.test)
-      return other
+    let prepared = try await judge.prepare(problems)
+    let sound = prepared.filter(\.isSound)
+    let backwards = sound.map { problem in
+      var other = problem.problem
+      other.test = Self.reversed(other.test)
+      return PreparedProblem(
+        problem: other, standing: problem.standing, compiled: nil, allowed: problem.allowed)
     }
-    let prepared = try await judge.prepare(problems + backwards)
-    var dropped = dropped
-    var sound: [Problem] = []
-    for (forward, backward) in zip(prepared, prepared.dropFirst(problems.count)) {
-      if let reason = Self.reasonAgainst(forward, backward) {
-        dropped[reason, default: 0] += 1
-      } else {
-        sound.append(forward.problem)
-      }
+    let passing = Mutex<Set<Int>>([])
+    let submissions = backwards.enumerated().map {
+      Submission(problem: $0.offset, completion: $0.element.problem.canonicalSolution ?? "")
     }
-    return TracedProblems(problems: sound, dropped: dropped)
-  }
-
-  private static func reasonAgainst(
-    _ forward: PreparedProblem, _ backward: PreparedProblem
-  ) -> Reason? {
-    if forward.standing == .acceptsNothing { return .acceptsNothing }
-    if !forward.isSound { return .referenceFails }
-    return backward.isSound ? nil : .stateful
+    try await judge.judge(submissions, of: backwards) { index, verdict, _ in
+      if verdict.passed { passing.withLock { _ = $0.insert(index) } }
+    }
+    let kept = passing.withLock { $0 }.sorted()
+    let hollow = prepared.count { $0.standing == .acceptsNothing }
+    let lost: [Reason: Int] = [
+      .acceptsNothing: hollow, .referenceFails: prepared.count - sound.count - hollow,
+      .stateful: sound.count - kept.count,
+    ]
+    return TracedProblems(
+      problems: kept.map { sound[$0].problem },
+      dropped: dropped.merging(lost.filter { $0.value > 0 }, uniquingKeysWith: +))
   }
 
   /// The test with its calls in the opposite order.

@@ -28,7 +28,8 @@ struct FunctionTracerTests {
     """
 
   private static let limits = TracingLimits(
-    process: ProcessLimits(cpu: .seconds(1), wall: .seconds(3)), callsPerFunction: 50,
+    process: ProcessLimits(cpu: .milliseconds(500), wall: .seconds(2), processes: 16),
+    callsPerFunction: 50,
     inputsPerFunction: 5)
 
   private func project(
