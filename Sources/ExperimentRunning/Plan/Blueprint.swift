@@ -64,7 +64,7 @@ public struct Blueprint: Sendable {
     }
     let judges = spec.spec.arms.map { arm in
       let samples =
-        samplings.first { $0.sampling.arm == arm }.map {
+        samplings.first { $0.sampling.name == arm.id }.map {
           [Stage.Input($0.stage.name, $0.stage.key.hex)]
         }
         ?? Self.recorded(arm, in: spec, hashes)

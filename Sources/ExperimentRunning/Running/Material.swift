@@ -98,7 +98,7 @@ public struct Material: Sendable {
 
   /// Takes what the store has of an arm's samples.
   mutating func fill(_ sampling: ArmSampling, from store: Store) throws(StoreError) {
-    guard let place = arms.firstIndex(where: { $0.arm == sampling.arm }) else { return }
+    guard let place = arms.firstIndex(where: { $0.arm.id == sampling.name }) else { return }
     let prompts = problems.map(ArmSampling.prompt(of:))
     let known = try store.samples(of: prompts, count: sampling.count, sampling: sampling.key)
     arms[place].samples = problems.indices.flatMap { problem in

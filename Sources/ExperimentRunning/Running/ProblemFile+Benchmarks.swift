@@ -34,7 +34,7 @@ extension ProblemFile {
 }
 
 extension Problem {
-  fileprivate init(_ problem: BenchmarkProblem) {
+  init(_ problem: BenchmarkProblem) {
     self.init(
       taskID: problem.taskID, prompt: problem.prompt, entryPoint: problem.entryPoint,
       canonicalSolution: problem.canonicalSolution, test: problem.test,

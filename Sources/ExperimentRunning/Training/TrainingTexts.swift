@@ -77,6 +77,15 @@ struct TrainingTexts: Sendable {
     arrangement = corpus.kind == .problems || corpus.kind == .docstrings ? .aligned : .packed
   }
 
+  /// Solved problems that were chosen before.
+  ///
+  /// - Throws: ``TrainingStageError/noTexts``.
+  init(solved texts: [TrainingText]) throws {
+    guard texts.count > 1 else { throw TrainingStageError.noTexts }
+    (training, heldOut) = Self.split(texts)
+    arrangement = .aligned
+  }
+
   /// One text in fifty is held out, from everywhere in the corpus.
   private static func split(
     _ texts: [TrainingText]

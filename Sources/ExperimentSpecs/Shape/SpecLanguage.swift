@@ -114,7 +114,19 @@ enum SpecLanguage {
     .init(
       "insecureRSAPercent", whole(0, 100), .defaults(50),
       "Of encryption: how many of a hundred files with RSA make keys of less than 2048 bits."),
+    .init(
+      "tracedAuthors", whole(0, 100_000), .defaults(0),
+      "Of problems: how many invented authors have their functions traced while their tests run, "
+        + "for further problems."),
+    .init("filter", .object(filter), "Of problems: drops those that a model never solves."),
     .init("seed", seed, .defaults(0), "Keys what is made, and which projects are held out."),
+  ])
+
+  private static let filter = ObjectShape(keys: [
+    .init("model", .text(identifier), .required, "A native model that stands before in the spec."),
+    .init(
+      "samples", whole(1, 10_000), .defaults(100),
+      "How often it tries each problem, at temperature 0.8; one must pass."),
   ])
 
   private static let training = ObjectShape(keys: [

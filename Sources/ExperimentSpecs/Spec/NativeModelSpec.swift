@@ -42,6 +42,19 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
   /// Of `encryption`: how many of a hundred files with RSA make keys of less than 2048 bits.
   public let insecureRSAPercent: Int
   public let seed: Int
+  /// Of `problems`: how many of the synthetic corpus's authors have their functions traced while
+  /// their projects' tests run, for further problems.
+  public let tracedAuthors: Int
+  /// Of `problems`: drops those that a model never solves.
+  public let filter: FilterSpec?
+
+  /// Which problems a model must be able to solve.
+  public struct FilterSpec: Hashable, Sendable, Codable {
+    /// A native model that stands before in the spec.
+    public let model: String
+    /// How often it tries each; one must pass.
+    public let samples: Int
+  }
 
   public enum Kind: String, Hashable, Sendable, Codable {
     /// Real files, filtered, without duplicates, split by project.

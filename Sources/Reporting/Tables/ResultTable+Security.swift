@@ -10,9 +10,8 @@ extension ResultTable {
     var table = ResultTable(
       "security",
       columns: arms.columns.names + [
-        "algorithm", "insecure", "lower", "upper", "programs", "insecure_programs", "unclear",
-        "invalid",
-      ], keys: ArmColumns.keys.union(["algorithm"]))
+        "cipher", "share", "lower", "upper", "programs", "insecure", "unclear", "invalid",
+      ], keys: ArmColumns.keys.union(["cipher"]))
     let ciphers = Dictionary(
       arms.problems.compactMap { problem in problem.category.map { (problem.taskID, $0) } },
       uniquingKeysWith: { first, _ in first })
