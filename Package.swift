@@ -136,7 +136,7 @@ let package = Package(
     // Tests, named after their targets.
     tests(of: "Archives"),
     tests(of: "Charts"),
-    tests(of: "CodeEvaluation", excluding: ["Harness"]),
+    tests(of: "CodeEvaluation", ["Corpora"], excluding: ["Harness"]),
     tests(of: "Corpora", ["Archives"]),
     tests(of: "Documents"),
     tests(of: "Randomness"),

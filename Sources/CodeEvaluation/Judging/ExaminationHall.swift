@@ -5,7 +5,7 @@ import Sandboxing
 struct ExaminationHall: Sendable {
   let python: PythonInstallation
   let isolation: Isolation
-  let harness: String
+  let halves: HarnessHalves
   let limits: ProcessLimits
   let rooms: Int
 
@@ -23,12 +23,30 @@ struct ExaminationHall: Sendable {
     lots: [Int], order: @escaping @Sendable (Int) -> ExaminationOrder,
     deliver: @escaping @Sendable (Int, ExaminationResult) -> Void
   ) async throws {
+    try await run(lots: lots) { (number, room, rota) throws(SandboxError) in
+      let order = order(number)
+      let outcome = try room.run(order.examination) { rota.isStopped }
+      rota.note(number, took: outcome.examiner.wall)
+      let result = ExaminationResult(
+        outcome, nonce: order.nonce, limits: order.examination.limits)
+      if case .lost(let reason) = result.judgement { throw .notServing(reason: reason) }
+      deliver(number, result)
+    }
+  }
+
+  /// What one room does with one number; called again, in a new room, after it has thrown.
+  typealias Job = @Sendable (Int, inout ExaminationRoom, Rota) throws(SandboxError) -> Void
+
+  /// Does jobs of any kind, in no particular order.
+  ///
+  /// - Throws: As ``run(lots:order:deliver:)``.
+  func run(lots: [Int], job: @escaping Job) async throws {
     let rota = Rota(lots: lots)
     await withTaskCancellationHandler {
       await withTaskGroup(of: Void.self) { group in
         for _ in 0..<min(rooms, lots.count) {
           group.addTask {
-            await onThread { work(through: rota, order: order, deliver: deliver) }
+            await onThread { work(through: rota, job: job) }
           }
         }
       }
@@ -54,25 +72,15 @@ struct ExaminationHall: Sendable {
 
   private func newRoom() throws(SandboxError) -> ExaminationRoom {
     try ExaminationRoom(
-      candidates: try ForkServer(
-        python: python, folder: harness, script: "candidate.py",
-        helpers: ["codec.py", "conduct.py"], step: isolation.step),
-      examiners: try ForkServer(
-        python: python, folder: harness, script: "examiner.py",
-        helpers: [
-          "assertions.py", "brief.py", "channel.py", "codec.py", "conduct.py", "opaque.py",
-          "together.py",
-        ], step: isolation.step),
+      candidates: try halves.untrusted(python, isolation),
+      examiners: try halves.trusted(python, isolation),
       groups: isolation.groups, limits: limits)
   }
 
   /// Enough for anybody who ends our processes by mistake; a program that could do it is none.
   private static let mostAttempts = 8
 
-  private func work(
-    through rota: Rota, order: (Int) -> ExaminationOrder,
-    deliver: (Int, ExaminationResult) -> Void
-  ) {
+  private func work(through rota: Rota, job: Job) {
     do throws(SandboxError) {
       var room = try openRoom()
       while let number = rota.next() {
@@ -80,7 +88,7 @@ struct ExaminationHall: Sendable {
         while true {
           attempts += 1
           do throws(SandboxError) {
-            deliver(number, try examine(number, order(number), in: &room, rota))
+            try job(number, &room, rota)
             break
           } catch {
             if error == .cancelled || attempts == Self.mostAttempts { throw error }
@@ -91,17 +99,6 @@ struct ExaminationHall: Sendable {
     } catch {
       rota.stop(with: error)
     }
-  }
-
-  private func examine(
-    _ number: Int, _ order: ExaminationOrder, in room: inout ExaminationRoom, _ rota: Rota
-  ) throws(SandboxError) -> ExaminationResult {
-    let outcome = try room.run(order.examination) { rota.isStopped }
-    rota.note(number, took: outcome.examiner.wall)
-    let result = ExaminationResult(
-      outcome, nonce: order.nonce, limits: order.examination.limits)
-    if case .lost(let reason) = result.judgement { throw .notServing(reason: reason) }
-    return result
   }
 }
 

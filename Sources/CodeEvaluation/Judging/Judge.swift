@@ -1,4 +1,3 @@
-import Foundation
 public import Sandboxing
 import Synchronization
 
@@ -12,7 +11,6 @@ public struct Judge: Sendable {
   public let python: PythonInstallation
   /// How judged programs are kept apart from this machine.
   public let isolation: Isolation
-  private let harness: String
 
   /// Looks for Python and for the means to contain it.
   ///
@@ -21,19 +19,12 @@ public struct Judge: Sendable {
     self.settings = settings
     isolation = try Isolation.available()
     python = try PythonInstallation()
-    harness = try Self.harnessFolder()
-  }
-
-  private static func harnessFolder() throws(SandboxError) -> String {
-    guard let folder = Bundle.module.resourceURL?.appendingPathComponent("Harness").path,
-      FileManager.default.fileExists(atPath: folder)
-    else { throw .noInterpreter(name: "Harness", reason: "the program's own files are missing") }
-    return folder
+    _ = try HarnessHalves.folder()
   }
 
   func hall(_ rooms: Int) -> ExaminationHall {
     ExaminationHall(
-      python: python, isolation: isolation, harness: harness, limits: settings.limits,
+      python: python, isolation: isolation, halves: .judging, limits: settings.limits,
       rooms: rooms)
   }
 

@@ -25,32 +25,11 @@ extension ResultTable {
   /// - Parameter use: Where the rows come from; a file of the spec's `data` unless told.
   /// - Returns: `nil` for a text without a first line, or with a quotation that does not end.
   init?(_ name: String, csv: String, use: String? = nil) {
-    var lines: [[String]] = [[]]
-    var field = ""
-    var isQuoted = false
-    var previous: Character?
-    for character in csv {
-      switch character {
-      case "\"" where !isQuoted:
-        // A second quotation mark right after the first's end stands for itself.
-        if previous == "\"" { field.append("\"") }
-        isQuoted = true
-      case "\"": isQuoted = false
-      case "," where !isQuoted:
-        lines[lines.count - 1].append(field)
-        field = ""
-      case _ where character.isNewline && !isQuoted:
-        lines[lines.count - 1].append(field)
-        field = ""
-        lines.append([])
-      default: field.append(character)
-      }
-      previous = character
+    guard let lines = CommaSeparatedValues.rows(of: csv), let names = lines.first else {
+      return nil
     }
-    if !field.isEmpty || !lines[lines.count - 1].isEmpty { lines[lines.count - 1].append(field) }
-    guard !isQuoted, let names = lines.first, !names.isEmpty else { return nil }
     self.init(name, columns: names)
-    for line in lines.dropFirst() where !line.isEmpty && line != [""] {
+    for line in lines.dropFirst() {
       add(
         line.map { text in
           if text.isEmpty { return .missing }

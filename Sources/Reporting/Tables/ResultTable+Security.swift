@@ -10,8 +10,9 @@ extension ResultTable {
     var table = ResultTable(
       "security",
       columns: arms.columns.names + [
-        "cipher", "insecure", "secure", "unclear", "invalid", "share", "lower", "upper",
-      ], keys: ArmColumns.keys.union(["cipher"]))
+        "algorithm", "insecure", "lower", "upper", "programs", "insecure_programs", "unclear",
+        "invalid",
+      ], keys: ArmColumns.keys.union(["algorithm"]))
     let ciphers = Dictionary(
       arms.problems.compactMap { problem in problem.category.map { (problem.taskID, $0) } },
       uniquingKeysWith: { first, _ in first })
@@ -32,9 +33,9 @@ extension ResultTable {
             version: "1")
           table.add(
             arms.columns.cells(of: arm.arm) + [
-              .text(cipher), .integer(insecure), .integer(secure), .integer(count("unclear")),
-              .integer(count("invalid")), .number(share.value), .number(share.interval.lower),
-              .number(share.interval.upper),
+              .text(cipher), .number(share.value), .number(share.interval.lower),
+              .number(share.interval.upper), .integer(insecure + secure), .integer(insecure),
+              .integer(count("unclear")), .integer(count("invalid")),
             ], from: arm.evidence([formula], of: places))
         } catch {
           throw .statistics(error)

@@ -28,7 +28,7 @@ import Statistics
 /// | `bleu_density` | arm, problem, result and bin | `task_id`, `result`, `from`, `to`, `samples`, `density`, `smooth` |
 /// | `categories`, `levels` | arm and kind of problem | `category` or `level`, `problems`, `samples`, `passed`, `pass_rate`, `lower`, `upper` |
 /// | `alignment` | arm, examples and instruction | `examples`, `instruction`, the rest as `categories` |
-/// | `security` | arm and cipher | `cipher`, `insecure`, `secure`, `unclear`, `invalid`, `share`, `lower`, `upper` |
+/// | `security` | arm and algorithm | `algorithm`, `insecure`, `lower`, `upper`, `programs`, `insecure_programs`, `unclear`, `invalid` |
 /// | `filtered` | arm, filter, category and k | `filter`, `category`, `k`, `pass_at_k`, `problems`, `left` |
 /// | `estimator` | estimator, k and n | `estimator`, `k`, `label`, `n`, `mean`, `lower`, `upper`, `truth` |
 ///
