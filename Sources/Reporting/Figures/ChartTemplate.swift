@@ -19,11 +19,7 @@ import Foundation
 /// | `alignment-by-size` | `non_embedding`, `examples`, `pass_rate`, `lower`, `upper` |
 /// | `alignment-by-size-and-instruction` | the same and `instruction` |
 /// | `estimator-bias` | `estimator`, `label`, `n`, `mean`, `lower`, `upper`, `truth` |
-<<<<<<< HEAD
-/// | `insecure-by-size` | `algorithm`, `non_embedding`, `insecure`, `lower`, `upper` |
-=======
 /// | `insecure-by-size` | `family`, `non_embedding`, `cipher`, `share`, `lower`, `upper` |
->>>>>>> tables
 /// | `pass-at-k` | `arm`, `k`, `pass_at_k`, `lower`, `upper` |
 /// | `pass-rates` | `arm`, `from`, `to`, `problems` |
 /// | `pass-rate-by-category` | `arm`, `category`, `pass_rate`, `lower`, `upper` |
