@@ -113,7 +113,7 @@ let package = Package(
       [
         "Archives", "Charts", "Documents", "ExperimentSpecs", "Randomness", "Rendering",
         "Statistics",
-      ], resources: [.copy("Resources")]),
+      ], resources: [.copy("Resources/Charts"), .copy("Resources/Paper")]),
 
     // Row 5.
     .executableTarget(

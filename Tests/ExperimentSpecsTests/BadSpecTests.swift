@@ -65,7 +65,7 @@ import Testing
     ),
     (
       #""data": {"d": {"path": "files/more.csv", "values": [{}]}},"#,
-      "spec.json:2:42: error: `data.d` may have only one of `values` or `path` or `url`"
+      "spec.json:2:42: error: `data.d` may have only one of `values` or `difference` or `path` or `url`"
     ),
     (
       #""data": {"d": {"url": "https://example.org/d.csv"}},"#,

@@ -6,19 +6,14 @@ import Testing
 @testable import Reporting
 
 @Suite struct NamedChartTests {
-  /// Two families of two sizes at two temperatures, with all that any table is made of.
+  /// Two families, one of them at two temperatures, with all that any table is made of.
   private static let records: SweepRecords = {
-    var arms: [SweepRecords.Arm] = []
-    for (family, size) in [("A", 1000), ("A", 20_000), ("A-S", 1000), ("A-S", 20_000)] {
-      for temperature in [0.2, 0.8] {
-        let fates = size > 1000 ? ["++-", "+-+", "--+"] : ["+--", "-+-", "---"]
-        arms.append(
-          SweepRecords.Arm(
-            name: "\(family)-\(size)", temperature: temperature, family: family, parameters: size,
-            fates: fates, logs: Array(repeating: [[-1, -2], [-0.5], [-3]], count: 3),
-            completions: Array(
-              repeating: ["return a + b\n", "return a\n", "pass\n"], count: 3)))
-      }
+    let arms = [("A", 1000, 0.2), ("A", 1000, 0.8), ("A-S", 20_000, 0.8)].map {
+      SweepRecords.Arm(
+        name: "\($0)-\($1)", temperature: $2, family: $0, parameters: $1,
+        fates: $1 > 1000 ? ["++-", "+-+", "--+"] : ["+--", "-+-", "---"],
+        logs: Array(repeating: [[-1, -2], [-0.5], [-3]], count: 3),
+        completions: Array(repeating: ["return a + b\n", "return a\n", "pass\n"], count: 3))
     }
     return SweepRecords(
       arms: arms,
@@ -58,54 +53,37 @@ import Testing
 
   private struct Missing: Error {}
 
-  @Test func eachDrawsItsDefaultTableInFull() throws {
+  /// Every chart with its default table, then those of the paper with the paper's numbers over ours:
+  /// in one spec, so that each table is made once.
+  @Test func eachDrawsItsDefaultTableAndThePaper() throws {
+    let overlays = PaperTable.allCases.map(\.rawValue).filter { $0.hasPrefix("figure") }
+    let plain = NamedChart.all.map { #""\#($0.name)": {"chart": "\#($0.name)"}"# }
+    let overlaid = overlays.map { name in
+      let alias = name.replacing("figure", with: "figure-").replacing("bottom", with: "-bottom")
+      return #""\#(alias)": {"chart": "\#(alias)", "overlay": ["paper.\#(name)"]}"#
+    }
+    let figures = (plain + overlaid).joined(separator: ", ")
+    let spec = try Self.records.spec(#""figures": {\#(figures)},"# + Self.given).spec
+    let tables = try tables(spec)
     let typesetter = try Typesetter(FontCatalog())
-    for chart in NamedChart.all {
-      let figure = #""figures": {"f": {"chart": "\#(chart.name)"}},"#
-      let spec = try Self.records.spec(figure + Self.given).spec
-      let tables = try tables(spec)
-      let drawn = try DrawnFigure(spec.figures[0], in: tables, measuring: typesetter)
-      #expect(drawn.warnings.isEmpty, "\(chart.name): \(drawn.warnings)")
-      #expect(drawn.sources.map(\.table) == [chart.table])
+    for figure in spec.figures {
+      let drawn = try DrawnFigure(figure, in: tables, measuring: typesetter)
+      #expect(drawn.warnings.isEmpty, "\(figure.id): \(drawn.warnings)")
+      let chart = try #require(NamedChart(named: figure.id))
+      #expect(drawn.sources.map(\.table) == [chart.table] + (figure.value.overlay ?? []))
+      #expect(!drawn.caption.isEmpty)
       let table = try #require(tables[chart.table])
       #expect(!table.rows.isEmpty)
-      #expect(drawn.csv == table.csv)
-      #expect(!drawn.caption.isEmpty)
-    }
-  }
-
-  /// What a template reads must be there: a misspelt field would draw nothing, silently.
-  @Test func eachReadsOnlyColumnsOfItsTable() throws {
-    for chart in NamedChart.all {
-      let figure = #""figures": {"f": {"chart": "\#(chart.name)"}},"#
-      let spec = try Self.records.spec(figure + Self.given).spec
-      let table = try #require(try tables(spec)[chart.table])
-      let definition = try ChartTemplate(named: chart.name, figure: "f").definition
+      if let overlay = figure.value.overlay?.first {
+        #expect(drawn.csv?.contains("\(overlay).1\n") == true)
+      } else {
+        #expect(drawn.csv == table.csv)
+      }
+      // What a template reads must be there: a misspelt field would draw nothing, silently.
+      let definition = try ChartTemplate(named: figure.id, figure: "f").definition
       for field in definition.fields where field != "middle" && field != "family" {
         #expect(table.index(of: field) != nil, "\(chart.name) reads `\(field)`")
       }
-    }
-  }
-
-  @Test func thePaperLiesOverOurs() throws {
-    let typesetter = try Typesetter(FontCatalog())
-    let overlays = [
-      "figure-1": "paper.figure1", "figure-4": "paper.figure4", "figure-5": "paper.figure5",
-      "figure-5-bottom": "paper.figure5bottom", "figure-6": "paper.figure6",
-      "figure-7": "paper.figure7", "figure-8": "paper.figure8", "figure-9": "paper.figure9",
-      "figure-10": "paper.figure10", "figure-10-bottom": "paper.figure10bottom",
-      "figure-11": "paper.figure11", "figure-12": "paper.figure12", "figure-13": "paper.figure13",
-      "figure-14": "paper.figure14", "figure-15": "paper.figure15",
-    ]
-    for (figure, overlay) in overlays.sorted(by: { $0.key < $1.key }) {
-      let spec = try Self.records.spec(
-        #""figures": {"f": {"chart": "\#(figure)", "overlay": ["\#(overlay)"]}},"# + Self.given
-      ).spec
-      let drawn = try DrawnFigure(spec.figures[0], in: tables(spec), measuring: typesetter)
-      // The smooth densities are ours alone.
-      #expect(drawn.warnings.isEmpty || figure == "figure-8", "\(figure): \(drawn.warnings)")
-      #expect(drawn.sources.last?.table == overlay)
-      #expect(drawn.csv?.contains("\(overlay).1\n") == true)
     }
   }
 
@@ -119,7 +97,7 @@ import Testing
     ).spec
     let tables = try tables(spec)
     let rows = try #require(try DrawnRows(spec.figures[0], in: tables))
-    #expect(rows.rows.count == 8)
+    #expect(rows.rows.count == 4)
     let first = rows.sources[0].rows[0]
     #expect(rows.names[0] == "ranking.\(first)", "rows keep the names they have in their table")
     #expect(tables["ranking"]?.rows[first - 1] == rows.rows[0])

@@ -49,7 +49,7 @@ struct ChartTemplate {
 enum Resource {
   static func data(_ path: String) throws(ReportingError) -> Data {
     guard let folder = Bundle.module.resourceURL,
-      let data = try? Data(contentsOf: folder.appending(path: "Resources/" + path))
+      let data = try? Data(contentsOf: folder.appending(path: path))
     else {
       throw .unreadable("\(path): error: a file of the program is missing; install it again")
     }
