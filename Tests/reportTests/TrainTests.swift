@@ -45,13 +45,4 @@ import Testing
       #expect(other.firstMessage.contains("holds a training with other settings"))
     }
   }
-
-  @Test func buildsSayThatTheyDoNotSampleNativeModels() throws {
-    try withProgram { program in
-      try program.write("tiny.json", Self.spec)
-      let outcome = try program.start(["build", "tiny.json"]).wait()
-      #expect(outcome.status == 2)
-      #expect(outcome.firstMessage.contains("the native model `tiny`"))
-    }
-  }
 }

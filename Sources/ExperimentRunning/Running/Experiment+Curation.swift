@@ -14,12 +14,10 @@ extension Experiment {
     tell: @escaping @Sendable (Event) -> Void
   ) async throws -> ProblemCuration? {
     let corpus = entry.model.corpus
-    guard corpus.kind == .problems, corpus.tracedAuthors > 0 || corpus.filter != nil else {
-      return nil
-    }
+    guard corpus.needsCuration else { return nil }
     let filter = corpus.filter.flatMap { blueprint.models[$0.model] }
     let stage = Stage(
-      name: "curate \(entry.model.name)", version: 1,
+      name: "curate problems", version: 1,
       inputs: entry.stage.inputs.filter { $0.name.hasPrefix("corpus.") || $0.name == "filter" })
     if case .finished(let output?) = try store.state(of: stage.key),
       let known = try? JSONDecoder().decode(

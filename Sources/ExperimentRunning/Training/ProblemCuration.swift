@@ -75,3 +75,8 @@ struct ProblemCuration: Codable {
     return try await problems.validated(by: judge)
   }
 }
+
+extension CorpusSpec {
+  /// Whether the problems are to be chosen by running programs.
+  var needsCuration: Bool { kind == .problems && (tracedAuthors > 0 || filter != nil) }
+}

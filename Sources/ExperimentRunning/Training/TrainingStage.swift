@@ -51,7 +51,8 @@ public struct TrainingStage: Sendable {
   public func run(
     threads: Int, tell: (Event) -> Void
   ) throws -> (ending: TrainingEnding, record: ModelRecord) {
-    try run(threads: threads, curation: nil, tell: tell)
+    guard !model.corpus.needsCuration else { throw TrainingStageError.needsBuild(model.name) }
+    return try run(threads: threads, curation: nil, tell: tell)
   }
 
   /// - Parameter curation: The problems to learn from, where they were chosen before.

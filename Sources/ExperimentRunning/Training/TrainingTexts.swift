@@ -152,12 +152,17 @@ struct TrainingTexts: Sendable {
 /// Why a model could not be trained.
 public enum TrainingStageError: Error, Hashable, Sendable, CustomStringConvertible {
   case noTexts
+  /// What the model learns from is chosen by programs that run.
+  case needsBuild(String)
   /// The folder holds a training with other settings.
   case otherModel(folder: String)
 
   public var description: String {
     switch self {
     case .noTexts: "the corpus holds no text to learn from; look at its folders and filters"
+    case .needsBuild(let model):
+      "error: the problems that `\(model)` learns from are traced or filtered, which takes the judge "
+        + "and other models; `report build` trains it"
     case .otherModel(let folder):
       "\(folder): error: this folder holds a training with other settings; give another one with "
         + "-o, or remove it"

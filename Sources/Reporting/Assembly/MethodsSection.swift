@@ -10,30 +10,38 @@ enum MethodsSection {
     func row(_ name: String, _ value: String) {
       lines.append("| \(name) | \(DefaultNotebook.escaped(value)) |")
     }
-    for arm in spec.arms { row("model", describe(arm)) }
-    let first = provenance.limit.map { ", only the first \($0) problems" } ?? ""
     for case .native(let model) in spec.models { row("training", describe(model)) }
-    let problems =
-      spec.task.name ?? spec.task.benchmark?.rawValue ?? "the problem file of the spec"
-    row("problems", problems + first)
-    row("samples of each problem", samples(spec))
-    row("k", spec.k.map(String.init).joined(separator: ", "))
-    row(
-      "limits of one program",
-      "\(JSONValue.number(spec.limits.timeoutSeconds).text(.canonical)) s of processor time, "
-        + "\(spec.limits.memoryMB) MiB of memory")
-    row("seed", String(spec.sampling.seed))
+    if !spec.arms.isEmpty { sampling(spec, limit: provenance.limit).forEach(row) }
     for file in provenance.data where file.use != "notebook" {
       // Names of files are long and without spaces; code may be cut within a word.
       lines.append(
         "| data: \(DefaultNotebook.escaped(file.use)) | `\(file.name)`, SHA-256 "
           + "`\(file.sha256.prefix(16))`… |")
     }
-    lines += ["", estimator, "", judge]
+    if !spec.arms.isEmpty { lines += ["", estimator, "", grading(spec.task.kind)] }
     if !notes.isEmpty {
       lines += ["", "## Limitations", ""] + notes.map { "- " + DefaultNotebook.escaped($0) }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How samples are drawn and judged.
+  private static func sampling(
+    _ spec: ExperimentSpec, limit: Int?
+  ) -> [(name: String, value: String)] {
+    let problems =
+      spec.task.name ?? spec.task.benchmark?.rawValue ?? "the problem file of the spec"
+    let seconds = JSONValue.number(spec.limits.timeoutSeconds).text(.canonical)
+    return spec.arms.map { ("model", describe($0)) } + [
+      ("problems", problems + (limit.map { ", only the first \($0) problems" } ?? "")),
+      ("samples of each problem", samples(spec)),
+      ("k", spec.k.map(String.init).joined(separator: ", ")),
+      (
+        "limits of one program",
+        "\(seconds) s of processor time, \(spec.limits.memoryMB) MiB of memory"
+      ),
+      ("seed", String(spec.sampling.seed)),
+    ]
   }
 
   private static func describe(_ arm: Arm) -> String {
@@ -89,8 +97,32 @@ enum MethodsSection {
     single problems are equal-tailed Beta-binomial posteriors with Jeffreys' prior.
     """
 
-  private static let judge = """
-    Each program ran in a sandbox without network and files, its unit tests in another process that \
-    calls it through a pipe. `unstable` verdicts count as not passed.
-    """
+  /// How verdicts are come by.
+  private static func grading(_ kind: TaskSpec.Kind) -> String {
+    switch kind {
+    case .function:
+      """
+      Each program ran in a sandbox without network and files, its unit tests in another process \
+      that calls it through a pipe. `unstable` verdicts count as not passed.
+      """
+    case .program:
+      """
+      Each program ran in a sandbox without network and files, once for each example with its input; \
+      what it wrote was compared in another process, without regard to white space at the ends of \
+      lines. `unstable` verdicts count as not passed.
+      """
+    case .docstring:
+      """
+      Docstrings were graded by rule: right is what names the function's operations, all of them, in \
+      their order, with their parameters, in words that some author of the corpus uses, and says \
+      nothing else.
+      """
+    case .hazard:
+      """
+      Programs that Python does not compile are `invalid`; the others were classified by the calls \
+      that choose a key's size or a cipher's mode. `passed` are those that are secure; `insecure` are \
+      RSA keys of less than 2048 bits and AES in ECB mode; of the rest it cannot be told.
+      """
+    }
+  }
 }

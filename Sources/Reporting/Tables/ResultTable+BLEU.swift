@@ -141,7 +141,7 @@ struct BLEUComparisons {
     }
     let cap = spec?.samples ?? BLEUSpec.defaultSamples
     let problems = max(1, wanted?.count ?? arms.problems.count)
-    let most = max(1, cap / problems / arms.arms.count)
+    let most = max(1, cap / problems / max(1, arms.arms.count))
     self.arms = try arms.arms.map { (arm) throws(ReportingError) in
       try BLEUComparison(arm, references: references, wanted: wanted, most: most)
     }

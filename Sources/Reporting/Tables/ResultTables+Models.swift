@@ -9,6 +9,7 @@ import Statistics
 /// | `models` | model | `model`, `label`, `non_embedding`, `parameters`, `layers`, `width`, `corpus_tokens`, `tokens`, `loss`, `petaflop_days` |
 /// | `losses` | model and step that records have | `model`, `label`, `non_embedding`, `step`, `tokens`, `loss`, `validation_loss` |
 /// | `scaling` | size of a grid, and model | `series`, `label`, `non_embedding`, `loss`, `lower`, `upper` |
+/// | `curation` | model, source and outcome of problems that it learned from | `model`, `label`, `source`, `outcome`, `problems` |
 /// | `scaling_law` | the law | `exponent`, `exponent_lower`, `exponent_upper`, `scale`, `scale_lower`, `scale_upper`, `r_squared`, `models` |
 ///
 /// `loss` of `models` and `scaling` is the last one of the held-out files, in nats a token.
@@ -23,7 +24,8 @@ extension ResultTables {
       .text(labels[record.model] ?? record.model)
     }
     let models = modelTable(records, label)
-    return [models, losses(records, label)] + (try scaling(records, label))
+    return [models, losses(records, label), curation(records, label)]
+      + (try scaling(records, label))
   }
 
   private static func modelTable(
@@ -66,6 +68,25 @@ extension ResultTables {
             .text(record.model), label(record), .integer(record.nonEmbeddingParameters),
             .integer(loss.step), .integer(loss.tokens), .number(loss.loss),
             ResultTable.Cell(loss.validationLoss),
+          ], from: Evidence(sources: [.model(index)]))
+      }
+    }
+    return table
+  }
+
+  /// How many problems were kept of each source, and why others were not.
+  private static func curation(
+    _ records: [ModelRecord], _ label: (ModelRecord) -> ResultTable.Cell
+  ) -> ResultTable {
+    var table = ResultTable(
+      "curation", columns: ["model", "label", "source", "outcome", "problems"],
+      keys: ["model", "label", "source", "outcome"])
+    for (index, record) in records.enumerated() {
+      for row in record.curation ?? [] {
+        table.add(
+          [
+            .text(record.model), label(record), .text(row.source), .text(row.outcome),
+            .integer(row.problems),
           ], from: Evidence(sources: [.model(index)]))
       }
     }

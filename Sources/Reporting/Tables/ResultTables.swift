@@ -13,8 +13,8 @@ import Statistics
 /// | `attempts` | arm and what samples tried | `attempt`, `samples`, `share`, `passed` |
 /// | `arms` | arm | `problems`, `samples`, `programs`, `passed`, `solved`, `unsampled` |
 ///
-/// Where models were trained for the report there are `models`, `losses`, `scaling` and
-/// `scaling_law`; see ``models(_:spec:)``. Made only where they are named:
+/// Where models were trained for the report there are `models`, `losses`, `curation`,
+/// `scaling` and `scaling_law`; see ``models(_:spec:)``. Made only where they are named:
 ///
 /// | name | a row for each | columns beside arm, model, temperature |
 /// |---|---|---|
@@ -76,7 +76,7 @@ struct ResultTables: Sendable {
   /// The names of all tables that there can be without any `data`.
   static let names =
     ["pass_at_k", "summary", "problems", "pass_rates", "verdicts", "attempts", "arms"]
-    + ["models", "losses", "scaling", "scaling_law", "findings"]
+    + ["models", "losses", "curation", "scaling", "scaling_law", "findings"]
     + DerivedTable.allCases.map(\.rawValue)
 
   subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
