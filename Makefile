@@ -5,11 +5,12 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 
 .PHONY: demo build test lint bench install setup
 
-# Install what is missing, build, and build the first report.
+# Install what is missing, build, and build a report from nothing: some minutes of training, sampling
+# and judging.
 demo: build
-	.build/release/report build Experiments/quickstart.json
+	.build/release/report build Experiments/temperature.json
 	@echo
-	@echo "Open Reports/quickstart/report.html"
+	@echo "Open Reports/temperature/report.html"
 
 setup:
 	@.ci/setup
