@@ -113,7 +113,7 @@ let package = Package(
       [
         "Archives", "Charts", "Documents", "ExperimentSpecs", "Randomness", "Rendering",
         "Statistics",
-      ]),
+      ], resources: [.copy("Resources/Charts"), .copy("Resources/Paper")]),
 
     // Row 5.
     .executableTarget(
@@ -146,7 +146,7 @@ let package = Package(
     tests(
       of: "ExperimentRunning",
       ["ExperimentSpecs", .product(name: "GRDB", package: "GRDB.swift")]),
-    tests(of: "Reporting", ["Documents", "ExperimentSpecs", "Statistics"]),
+    tests(of: "Reporting", ["Documents", "ExperimentSpecs", "Rendering", "Statistics"]),
     tests(of: "Statistics"),
     tests(of: "TinyGPT", ["Kernels", "LanguageModels", "Randomness"]),
     tests(of: "report", ["Archives", "TinyGPT"]),

@@ -12,14 +12,21 @@ public struct Problem: Hashable, Sendable {
   public var canonicalSolution: String?
   /// Python source that defines `check(candidate)`.
   public var test: String
+  /// What kind of problem it is, such as `strings`; `nil` where the benchmark does not say.
+  public var category: String?
+  /// How hard it is, the higher the harder; `nil` where the benchmark does not say.
+  public var level: Int?
 
   public init(
-    taskID: String, prompt: String, entryPoint: String, canonicalSolution: String?, test: String
+    taskID: String, prompt: String, entryPoint: String, canonicalSolution: String?, test: String,
+    category: String? = nil, level: Int? = nil
   ) {
     self.taskID = taskID
     self.prompt = prompt
     self.entryPoint = entryPoint
     self.canonicalSolution = canonicalSolution
     self.test = test
+    self.category = category
+    self.level = level
   }
 }

@@ -15,6 +15,20 @@ struct HeldOutTests {
     #expect(heldOut.allows(["c", "a"]))
   }
 
+  @Test func singleOperationsOfProgramsAreHeldOutOfProgramsAlone() {
+    var heldOut = HeldOut()
+    heldOut.insert(program: ["a"])
+    heldOut.insert(program: ["b", "c"])
+    #expect(!heldOut.allows(program: ["a"]))
+    #expect(heldOut.allows(["a"]))
+    #expect(heldOut.allows(program: ["a", "c"]))
+    #expect(!heldOut.allows(program: ["b", "c"]))
+    #expect(!heldOut.allows(["b", "c"]))
+    var other = HeldOut()
+    other.formUnion(heldOut)
+    #expect(!other.allows(program: ["a"]))
+  }
+
   @Test func textsAreHeldOutWhateverStandsRoundThem() {
     var heldOut = HeldOut()
     heldOut.insert(text: "    keep the first word.\n")

@@ -14,9 +14,9 @@ struct SyntheticBenchmarksTests {
       #expect(!heldOut.allows(text: problem.function.text))
     }
     for problem in Self.all.programs.problems {
-      #expect(!heldOut.allows(problem.program.composition.names))
+      #expect(!heldOut.allows(program: problem.program.composition.names))
+      #expect(!heldOut.allows(text: problem.program.text))
     }
-    for composition in Self.all.alignment.pool { #expect(!heldOut.allows(composition.names)) }
   }
 
   @Test func docstringsAreThoseOfTheProblems() {

@@ -17,7 +17,7 @@ import Testing
     ),
     (
       #""ranking": "mean",  "#,
-      "spec.json:2:1: error: the key `ranking` in the spec is planned, not yet available"
+      "spec.json:2:12: error: `ranking` must be an object, found the text \"mean\""
     ),
     (
       #""sampling": {"n": "many"},"#,
@@ -65,7 +65,7 @@ import Testing
     ),
     (
       #""data": {"d": {"path": "files/more.csv", "values": [{}]}},"#,
-      "spec.json:2:42: error: `data.d` may have only one of `values` or `path` or `url`"
+      "spec.json:2:42: error: `data.d` may have only one of `values` or `difference` or `path` or `url`"
     ),
     (
       #""data": {"d": {"url": "https://example.org/d.csv"}},"#,

@@ -85,7 +85,9 @@ import Testing
         valid += 1
         #expect(ours.text(.canonical) == theirs.text(.canonical))
       } else if ours == nil, theirs != nil {
-        #expect(error(text).contains("comes twice") || error(text).contains("too large"), "\(text)")
+        // Foundation takes a comma after the last member of an object, which JSON has not.
+        let strict = ["comes twice", "too large", "expected a key in double quotes, found `}`"]
+        #expect(strict.contains(where: error(text).contains), "\(text)")
       } else {
         #expect(ours == nil, "only ours reads \(text)")
       }

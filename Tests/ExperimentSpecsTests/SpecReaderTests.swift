@@ -18,7 +18,7 @@ import Testing
     #expect(spec.k == [1, 10, 100])
     #expect(spec.limits.timeoutSeconds == 2.5)
     #expect(spec.figures.map(\.id) == ["z-curve", "a-histogram"])
-    #expect(spec.figures[1].value.chart == .named("passRateHistogram"))
+    #expect(spec.figures[1].value.chart == .named("figure-7"))
     #expect(spec.tables[0].value.columns?.map(\.field) == ["task", "passRate"])
     #expect(spec.tables[0].value.sort?.map(\.isDescending) == [false, true])
     #expect(spec.report.publish == .verdicts)

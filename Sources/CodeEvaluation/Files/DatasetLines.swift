@@ -53,4 +53,14 @@ struct DatasetLine {
     }
     return string
   }
+
+  /// A field with a whole number that may be missing or `null`.
+  func optionalInteger(_ field: String) throws(DatasetError) -> Int? {
+    guard let value = object[field], value.kind != .null else { return nil }
+    guard value.kind == .number, let number = Int(String(decoding: value.bytes, as: UTF8.self))
+    else {
+      throw .wrongType(place, field: field, expected: "a whole number", found: value.kind)
+    }
+    return number
+  }
 }

@@ -1,13 +1,14 @@
 /// The problems of a benchmark, read from a file in HumanEval's format.
 ///
 /// A JSON lines file, packed with gzip or not, whose lines have `task_id`, `prompt`, `entry_point`
-/// and `test`, and `canonical_solution` where there is one. Other fields are ignored.
+/// and `test`, and `canonical_solution`, `category` (a string) and `level` (a whole number) where
+/// they are known. Other fields are ignored.
 ///
 /// Source: <https://github.com/openai/human-eval>.
 public struct ProblemFile: Hashable, Sendable {
   /// The file as the caller named it.
   public let path: String
-  /// In the file's order; at least one, no task id twice.
+  /// In the file's order; no task id twice; a file has at least one.
   public let problems: [Problem]
   private let indexByTaskID: [String: Int]
 
@@ -44,7 +45,7 @@ public struct ProblemFile: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - name: Stands for a path in errors.
-  ///   - problems: At least one, no task id twice; of equal ids the first counts.
+  ///   - problems: Of equal task ids the first counts.
   public init(name: String, problems: [Problem]) {
     path = name
     self.problems = problems
@@ -60,7 +61,8 @@ public struct ProblemFile: Hashable, Sendable {
       prompt: try line.string("prompt", expected: expected),
       entryPoint: entryPoint,
       canonicalSolution: try line.optionalString("canonical_solution"),
-      test: try line.string("test", expected: expected))
+      test: try line.string("test", expected: expected),
+      category: try line.optionalString("category"), level: try line.optionalInteger("level"))
   }
 
   /// Python's identifiers, nearly (<https://docs.python.org/3/reference/lexical_analysis.html>).

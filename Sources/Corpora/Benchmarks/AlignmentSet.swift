@@ -165,11 +165,4 @@ public struct AlignmentSet: Sendable {
   private static let mistakes: [(mistake: Mistake, weight: Int)] = [
     (.losesFirst, 13), (.losesLast, 13), (.offByOne, 5), (.wrongOperator, 5),
   ]
-
-  /// What a corpus must not hold.
-  public var heldOut: HeldOut {
-    var heldOut = HeldOut()
-    for composition in pool { heldOut.insert(composition.names) }
-    return heldOut
-  }
 }

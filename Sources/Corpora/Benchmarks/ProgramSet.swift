@@ -110,7 +110,7 @@ public struct ProgramSet: Sendable {
   public var heldOut: HeldOut {
     var heldOut = HeldOut()
     for problem in problems {
-      heldOut.insert(problem.program.composition.names)
+      heldOut.insert(program: problem.program.composition.names)
       heldOut.insert(text: problem.program.docstring)
       heldOut.insert(text: problem.program.body)
     }

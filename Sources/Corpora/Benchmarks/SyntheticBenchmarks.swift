@@ -19,7 +19,6 @@ public struct SyntheticBenchmarks: Sendable {
   public var heldOut: HeldOut {
     var heldOut = eval.heldOut
     heldOut.formUnion(components.heldOut)
-    heldOut.formUnion(alignment.heldOut)
     heldOut.formUnion(programs.heldOut)
     return heldOut
   }

@@ -13,13 +13,13 @@ struct BodyStyle: Sendable {
 
   /// - Parameter needsNames: Whether each step must leave its result under a name of its own.
   init(draws: inout Draws, needsNames: Bool) {
-    loopPercent = draws.pick([0, 0, 0, 20, 90])
-    let nesting = draws.pick([1, 1, 1, 2])
+    loopPercent = draws.pick([0, 0, 0, 0, 20, 90])
+    let nesting = draws.pick([1, 1, 1, 1, 1, 1, 1, 2])
     self.nesting = needsNames ? 1 : nesting
     taste = draws.below(8)
     let rebinds = draws.chance(50)
     self.rebinds = rebinds && !needsNames
-    namesResult = draws.chance(20)
+    namesResult = draws.chance(10)
   }
 
   /// The same, but each step leaves its result under a name of its own.

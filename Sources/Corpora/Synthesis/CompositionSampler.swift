@@ -7,8 +7,10 @@ struct CompositionSampler: Sendable {
   /// Whether two operations may stand in one composition, by their indices.
   private static let together = operations.map { one in operations.map { goTogether(one, $0) } }
 
+  private static let frequencies = operations.map(\.frequency.rawValue)
+
   /// Relative frequencies of 1, 2, 3 … operations in a function.
-  static let lengthWeights = [30, 34, 20, 10, 6]
+  static let lengthWeights = [36, 36, 16, 8, 4]
 
   private static let inputs: [(type: ValueType, weight: Int)] = [
     (.numbers, 34), (.text, 26), (.words, 18), (.number, 10), (.table, 12),
@@ -49,7 +51,10 @@ struct CompositionSampler: Sendable {
       }
       guard !candidates.isEmpty else { break }
       // A walk that has reached a single number has few ways on: rarer before the end.
-      let weights = candidates.map { isLast || Self.operations[$0].output != .number ? 3 : 1 }
+      let weights = candidates.map { candidate in
+        Self.frequencies[candidate]
+          * (isLast || Self.operations[candidate].output != .number ? 3 : 1)
+      }
       let next = candidates[draws.index(weights: weights)]
       path.append(next)
       type = Self.operations[next].output

@@ -14,7 +14,7 @@ struct Docstring {
   func phrase(for step: Composition.Step, with draws: inout Draws) -> String {
     let operation = step.operation
     let noun = wording.members[operation.input]
-    return draws.pick(operation.phrases).filled { name, _ in
+    return draws.pickUsual(operation.phrases).filled { name, _ in
       switch name {
       case "k": parameter(step.parameter)
       case "items": noun?.plural ?? "items"

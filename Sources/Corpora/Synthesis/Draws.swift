@@ -47,6 +47,11 @@ struct Draws {
     return weights.count - 1
   }
 
+  /// One of a list that is not empty: mostly the first, seldom the third and later ones.
+  mutating func pickUsual<Element>(_ list: [Element]) -> Element {
+    list[index(weights: list.indices.map { $0 == 0 ? 6 : $0 == 1 ? 3 : 1 })]
+  }
+
   /// Fisher and Yates's shuffle.
   mutating func shuffled<Element>(_ list: [Element]) -> [Element] {
     var list = list

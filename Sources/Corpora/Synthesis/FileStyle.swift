@@ -18,8 +18,8 @@ struct FileStyle: Sendable {
   init(draws: inout Draws) {
     header = [.none, .docstring, .comment][draws.index(weights: [7, 2, 1])]
     wideGaps = draws.chance(70)
-    scriptPercent = draws.chance(15) ? 30 : 0
+    scriptPercent = draws.chance(10) ? 30 : 0
     helperPercent = draws.chance(8) ? 50 : 0
-    hasMainPart = draws.chance(15)
+    hasMainPart = draws.chance(10)
   }
 }

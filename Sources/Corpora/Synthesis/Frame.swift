@@ -21,6 +21,14 @@ struct Frame: Hashable, Sendable {
     case none, returnResult, andReturnResult
   }
 
+  /// How often an author speaks like this, relative to other frames.
+  var weight: Int {
+    let ofOpening = [4, 3, 1, 3][opening.rawValue]
+    let ofJoiner = [6, 4, 4, 1, 2, 1, 2][joiner.rawValue]
+    let ofClosing = [6, 2, 1][closing.rawValue]
+    return ofOpening * ofJoiner * ofClosing
+  }
+
   let opening: Opening
   let joiner: Joiner
   let closing: Closing

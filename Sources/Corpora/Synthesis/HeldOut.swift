@@ -4,6 +4,8 @@ public struct HeldOut: Sendable {
   /// Of one: no function does only that.
   private var compositions: Set<[String]> = []
   private var longest = 1
+  /// Operations of which no program does only that one.
+  private var programs: Set<String> = []
   private var texts = PhraseIndex()
 
   /// Holds out nothing.
@@ -13,6 +15,11 @@ public struct HeldOut: Sendable {
   public mutating func insert(_ names: [String]) {
     compositions.insert(names)
     longest = max(longest, names.count)
+  }
+
+  /// Holds out what a program does: of one operation, functions may do it.
+  public mutating func insert(program names: [String]) {
+    if names.count == 1 { programs.formUnion(names) } else { insert(names) }
   }
 
   /// Holds out a text, such as a docstring or a body; white space round it does not count.
@@ -33,6 +40,7 @@ public struct HeldOut: Sendable {
   public mutating func formUnion(_ other: HeldOut) {
     compositions.formUnion(other.compositions)
     longest = max(longest, other.longest)
+    programs.formUnion(other.programs)
     texts.formUnion(other.texts)
   }
 
@@ -47,6 +55,11 @@ public struct HeldOut: Sendable {
       }
     }
     return true
+  }
+
+  /// Whether a program may do this.
+  public func allows(program names: [String]) -> Bool {
+    allows(names) && !(names.count == 1 && programs.contains(names[0]))
   }
 
   /// Whether a text holds none of the texts held out.

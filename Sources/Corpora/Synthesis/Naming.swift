@@ -26,7 +26,7 @@ struct Naming: Sendable {
   init(draws: inout Draws) {
     functions =
       [.operations, .lastOperation, .general, .camelCase][
-        draws.index(weights: [6, 4, 5, 1])]
+        draws.index(weights: [4, 4, 5, 1])]
     variables = [
       .text: draws.pick(["text", "text", "text", "s", "line"]),
       .words: draws.pick(["words", "words", "words", "names"]),

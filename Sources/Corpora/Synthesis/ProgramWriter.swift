@@ -16,6 +16,7 @@ struct ProgramWriter {
         length: length, argumentPercent: 0, from: start, with: &draws
       ) { composition in
         composition.output != .table
+          && sampler.heldOut.allows(program: composition.names)
           && (author.mistake?.spoils(composition, trying: &own) ?? true)
       }
       guard let composition, let program = program(doing: composition, with: &draws),

@@ -28,7 +28,7 @@ public struct SyntheticCorpus: Sequence, Sendable {
     let project = "\(author.name)/\(draws.pick(Self.projects))"
     let paths = draws.shuffled(Self.paths).prefix(draws.within(1...4))
     return paths.compactMap { path in
-      if draws.chance(12) {
+      if draws.chance(10) {
         return programs.file(project: project, path: "solve_\(path)", with: &draws)
       }
       return writer.file(project: project, path: path, with: &draws)

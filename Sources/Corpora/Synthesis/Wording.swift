@@ -44,17 +44,17 @@ struct Wording: Sendable {
   ]
 
   init(frames: [Frame], draws: inout Draws) {
-    frame = draws.pick(frames)
-    layout = [.line, .block, .example][draws.index(weights: [6, 3, 1])]
+    frame = frames[draws.index(weights: frames.map(\.weight))]
+    layout = [.line, .block, .example][draws.index(weights: [7, 2, 1])]
     var members: [ValueType: Noun] = [:]
     var wholes: [ValueType: String] = [:]
     for type in ValueType.allCases {
-      members[type] = Self.nouns[type].map { draws.pick($0) }
-      wholes[type] = Self.wholeNouns[type].map { draws.pick($0) }
+      members[type] = Self.nouns[type].map { draws.pickUsual($0) }
+      wholes[type] = Self.wholeNouns[type].map { draws.pickUsual($0) }
     }
     self.members = members
     self.wholes = wholes
-    usesPronoun = draws.chance(40)
+    usesPronoun = draws.chance(25)
   }
 
   /// The same, but what a function does is always a list with a line for each operation.

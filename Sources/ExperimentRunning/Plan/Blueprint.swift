@@ -64,7 +64,7 @@ public struct Blueprint: Sendable {
     }
     let judges = spec.spec.arms.map { arm in
       let samples =
-        samplings.first { $0.sampling.arm == arm }.map {
+        samplings.first { $0.sampling.name == arm.id }.map {
           [Stage.Input($0.stage.name, $0.stage.key.hex)]
         }
         ?? Self.recorded(arm, in: spec, hashes)
@@ -116,7 +116,8 @@ public struct Blueprint: Sendable {
     _ spec: JSONValue, _ hashes: [Stage.Input]
   ) -> [Stage.Input] {
     let whole = [
-      "name", "title", "question", "k", "models", "task", "sampling", "limits", "report",
+      "name", "title", "question", "k", "models", "task", "sampling", "limits", "ranking",
+      "matrix", "bleu", "findings", "report",
     ]
     let parts = ["figures", "tables", "data"]
     return whole.compactMap { key in spec[key].map { Stage.Input(key, json: $0) } }

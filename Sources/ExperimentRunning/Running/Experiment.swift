@@ -59,7 +59,7 @@ public struct Experiment: Sendable {
         (Blueprint.judgeName(arm.arm), arm.samples.map(\.key))
       })
     let drawn = blueprint.samplings.map { sampling, stage in
-      let there = material.arms.first { $0.arm == sampling.arm }?.samples.count ?? 0
+      let there = material.arms.first { $0.arm.id == sampling.name }?.samples.count ?? 0
       return (stage.name, (total: material.problems.count * sampling.count, done: there))
     }
     return try Plan(
@@ -88,8 +88,9 @@ public struct Experiment: Sendable {
     threads: Int, judgedBy makeJudge: () throws -> Judge,
     tell: @escaping @Sendable (Event) -> Void
   ) async throws -> Records {
-    let models = try blueprint.models.models.map { entry in
-      try trained(entry, threads: threads, tell: tell)
+    var models: [ModelRecord] = []
+    for entry in blueprint.models.models {
+      models.append(try await trained(entry, threads: threads, judge: makeJudge, tell: tell))
     }
     var material = material
     for (sampling, stage) in blueprint.samplings {
@@ -121,9 +122,11 @@ public struct Experiment: Sendable {
 
   /// Trains a model unless the store has it.
   private func trained(
-    _ entry: NativeModels.Entry, threads: Int, tell: (Event) -> Void
-  ) throws -> ModelRecord {
+    _ entry: NativeModels.Entry, threads: Int, judge: () throws -> Judge,
+    tell: @escaping @Sendable (Event) -> Void
+  ) async throws -> ModelRecord {
     if let known = try store.model(entry) { return known }
+    let curation = try await curation(for: entry, threads: threads, judge: judge, tell: tell)
     try store.begin(entry.stage, of: blueprint.specFile)
     let lock = try store.lockModel(entry.stage.key)
     defer { withExtendedLifetime(lock) {} }
@@ -135,7 +138,9 @@ public struct Experiment: Sendable {
     let stage = TrainingStage(
       entry, folder: store.modelFolder(entry.stage.key), base: base, sources: sources)
     let start = ContinuousClock.now
-    let (ending, record) = try stage.run(threads: threads) { tell(.training($0)) }
+    let (ending, record) = try stage.run(threads: threads, curation: curation) {
+      tell(.training($0))
+    }
     guard ending == .finished else { throw CancellationError() }
     try store.recordRate(
       kind: entry.stage.kind, units: 1, seconds: (.now - start) / .seconds(1))
@@ -148,7 +153,7 @@ public struct Experiment: Sendable {
     tell: (Event) -> Void
   ) throws {
     if case .finished = try store.state(of: stage.key) { return }
-    guard let model = blueprint.models[sampling.arm.model.name] else { return }
+    guard let model = blueprint.models[sampling.model] else { return }
     let work = SamplingStage(
       sampling: sampling, stage: stage, specFile: blueprint.specFile, problems: material.problems)
     let folder = store.modelFolder(model.stage.key)

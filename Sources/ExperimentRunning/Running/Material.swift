@@ -43,8 +43,10 @@ public struct Material: Sendable {
     let file: ProblemFile
     if let benchmark = spec.spec.task.benchmark {
       file = ProblemFile(benchmark, seed: UInt64(clamping: spec.spec.task.seed))
+    } else if let path = path(of: "task.problems") {
+      file = try ProblemFile(path: path)
     } else {
-      file = try ProblemFile(path: path(of: "task.problems") ?? "")
+      file = ProblemFile(name: "no problems", problems: [])
     }
     var prompts: ProblemFile?
     if let other = path(of: "task.prompts") { prompts = try ProblemFile(path: other) }
@@ -96,7 +98,7 @@ public struct Material: Sendable {
 
   /// Takes what the store has of an arm's samples.
   mutating func fill(_ sampling: ArmSampling, from store: Store) throws(StoreError) {
-    guard let place = arms.firstIndex(where: { $0.arm == sampling.arm }) else { return }
+    guard let place = arms.firstIndex(where: { $0.arm.id == sampling.name }) else { return }
     let prompts = problems.map(ArmSampling.prompt(of:))
     let known = try store.samples(of: prompts, count: sampling.count, sampling: sampling.key)
     arms[place].samples = problems.indices.flatMap { problem in

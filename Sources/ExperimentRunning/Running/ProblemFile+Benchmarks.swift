@@ -16,7 +16,7 @@ extension ProblemFile {
       let set = AlignmentSet(seed: seed, eval: eval)
       problems = AlignmentSet.Context.allCases.flatMap { context in
         [false, true].flatMap {
-          set.tasks(context, instructed: $0).map { Problem($0.benchmark) }
+          set.tasks(context, instructed: $0).map(Problem.init)
         }
       }
     case .programs: problems = ProgramSet(seed: seed).problems.map(Problem.init)
@@ -25,7 +25,8 @@ extension ProblemFile {
       problems = EncryptionCorpus.prompts.enumerated().map { number, prompt in
         Problem(
           taskID: "Encryption/\(prompt.cipher.rawValue)/\(number)", prompt: prompt.prompt,
-          entryPoint: "encrypt", canonicalSolution: nil, test: "")
+          entryPoint: "encrypt", canonicalSolution: nil, test: "",
+          category: prompt.cipher.rawValue)
       }
     }
     self.init(name: benchmark.rawValue, problems: problems)
@@ -33,14 +34,21 @@ extension ProblemFile {
 }
 
 extension Problem {
-  fileprivate init(_ problem: BenchmarkProblem) {
+  init(_ problem: BenchmarkProblem) {
     self.init(
       taskID: problem.taskID, prompt: problem.prompt, entryPoint: problem.entryPoint,
-      canonicalSolution: problem.canonicalSolution, test: problem.test)
+      canonicalSolution: problem.canonicalSolution, test: problem.test,
+      category: problem.category.rawValue, level: problem.level)
   }
 }
 
 extension Problem {
+  /// A task behind its examples, which are its category.
+  fileprivate init(_ task: AlignmentSet.Task) {
+    self.init(task.benchmark)
+    category = task.context.rawValue + (task.isInstructed ? ", instructed" : "")
+  }
+
   /// A program whose tests give it each example's input and compare what it writes; the public
   /// examples come first, so that the number of calls tells whether those passed.
   fileprivate init(_ problem: ProgramSet.Problem) {
@@ -50,7 +58,9 @@ extension Problem {
     }
     self.init(
       taskID: problem.taskID, prompt: problem.prompt, entryPoint: "main",
-      canonicalSolution: problem.canonicalSolution, test: Self.tidying + lines.joined())
+      canonicalSolution: problem.canonicalSolution, test: Self.tidying + lines.joined(),
+      category: problem.level.rawValue,
+      level: ProgramSet.Level.allCases.firstIndex(of: problem.level).map { $0 + 1 })
   }
 
   /// Lines are compared without the white space at their ends and without empty ones at the end.
@@ -69,7 +79,9 @@ extension Problem {
   fileprivate init(_ problem: DocstringSet.Problem) {
     self.init(
       taskID: problem.taskID, prompt: problem.prompt, entryPoint: problem.function.name,
-      canonicalSolution: problem.function.docstring, test: "")
+      canonicalSolution: problem.function.docstring, test: "",
+      category: problem.function.category.rawValue,
+      level: problem.function.composition.steps.count)
   }
 
   /// A text as Python writes it; those of the program set are printable ASCII and line ends.

@@ -50,6 +50,7 @@ extension Records {
         taskID: problem.taskID, problemSHA256: material.problemKeys[index].hex,
         prompt: problem.prompt, entryPoint: problem.entryPoint,
         canonicalSolution: problem.canonicalSolution, test: problem.test,
+        category: problem.category, level: problem.level,
         reference: standing.reference, isolation: standing.isolation)
     }
     let arms = zip(material.arms, verdicts).map { arm, verdicts in

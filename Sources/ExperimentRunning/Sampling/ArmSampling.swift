@@ -1,10 +1,13 @@
 import CodeEvaluation
-public import ExperimentSpecs
+import ExperimentSpecs
 public import LanguageModels
 
 /// How the samples of one arm of a native model are drawn.
 public struct ArmSampling: Hashable, Sendable {
-  public let arm: Arm
+  /// Names the samples, such as ``Arm/id``.
+  public let name: String
+  /// The model's name, which keys the random numbers.
+  public let model: String
   public let parameters: SamplingParameters
   public let seed: UInt64
   /// Samples of each problem.
@@ -21,23 +24,39 @@ public struct ArmSampling: Hashable, Sendable {
     guard case .native(let model) = arm.model, let entry = models[model.name],
       let temperature = arm.temperature, let topP = arm.topP, let maxTokens = arm.maxTokens
     else { return nil }
-    self.arm = arm
-    parameters = SamplingParameters(
-      temperature: temperature, topP: topP, maxTokens: maxTokens,
-      stop: sampling.stop ?? form.stop)
-    seed = UInt64(clamping: sampling.seed)
-    count = sampling.n ?? SamplingSpec.defaultCount
+    self.init(
+      entry, name: arm.id,
+      SamplingParameters(
+        temperature: temperature, topP: topP, maxTokens: maxTokens,
+        stop: sampling.stop ?? form.stop),
+      seed: UInt64(clamping: sampling.seed), count: sampling.n ?? SamplingSpec.defaultCount)
+  }
+
+  /// Samples of functions at the paper's settings, for a filter.
+  init(_ entry: NativeModels.Entry, temperature: Double, count: Int, seed: UInt64) {
+    self.init(
+      entry, name: "\(entry.model.name) for the filter",
+      SamplingParameters(
+        temperature: temperature, topP: 0.95, maxTokens: 100, stop: TaskForm.function.stop),
+      seed: seed, count: count)
+  }
+
+  private init(
+    _ entry: NativeModels.Entry, name: String, _ parameters: SamplingParameters, seed: UInt64,
+    count: Int
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.seed = seed
+    self.count = count
+    model = entry.model.name
     key = ContentKey(of: [
       "version": .number(Double(Self.version)), "model": .string(entry.stage.key.hex),
-      // The random numbers of a sample are keyed by the model's name.
-      "name": .string(model.name), "temperature": .number(temperature), "top_p": .number(topP),
-      "max_tokens": .number(Double(maxTokens)),
+      "name": .string(entry.model.name), "temperature": .number(parameters.temperature),
+      "top_p": .number(parameters.topP), "max_tokens": .number(Double(parameters.maxTokens)),
       "stop": .list(parameters.stop.map(JSONValue.string)), "seed": .string(String(seed)),
     ])
   }
-
-  /// The name of the stage.
-  public static func stageName(_ arm: Arm) -> String { "sample \(arm.id)" }
 
   /// The stage, whose inputs are what ``key`` is made of.
   ///
@@ -54,7 +73,7 @@ public struct ArmSampling: Hashable, Sendable {
       Stage.Input("seed", String(seed)), Stage.Input("n", String(count)),
     ]
     return Stage(
-      name: Self.stageName(arm), version: Self.version, inputs: settings + problems)
+      name: "sample \(name)", version: Self.version, inputs: settings + problems)
   }
 
   /// The key of a problem's samples among those of ``key``.

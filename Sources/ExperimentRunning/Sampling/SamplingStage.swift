@@ -35,7 +35,7 @@ struct SamplingStage {
       let start = ContinuousClock.now
       let folder = try model()
       let sampler = Sampler(
-        folder, name: sampling.arm.model.name,
+        folder, name: sampling.model,
         options: SamplerOptions(threads: threads, beginsDocuments: true))
       var waiting: [(key: SampleKey, sample: StoredSample)] = []
       var (done, last) = (reused, start)

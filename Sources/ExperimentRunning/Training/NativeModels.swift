@@ -24,9 +24,13 @@ public struct NativeModels: Hashable, Sendable {
   public init(_ spec: ExperimentSpec, files: FileHashes) {
     var models: [Entry] = []
     for case .native(let model) in spec.models {
-      let base = models.first { $0.model.name == model.base }?.stage.key
+      func key(_ name: String?) -> ContentKey? { models.first { $0.model.name == name }?.stage.key }
+      let base = key(model.base)
+      let filter = key(model.corpus.filter?.model)
       models.append(
-        Entry(model: model, stage: Self.stage(model, base: base, files: files), base: base))
+        Entry(
+          model: model, stage: Self.stage(model, base: base, filter: filter, files: files),
+          base: base))
     }
     self.models = models
   }
@@ -39,19 +43,23 @@ public struct NativeModels: Hashable, Sendable {
   /// Where provenance says what folder a model starts from.
   public static func baseUse(_ model: String) -> String { "base of \(model)" }
 
-  /// Neither the model's name nor its label is an input: specs share models that are trained alike.
+  /// The label is no input, nor is a setting that the kind of corpus does not read.
   private static func stage(
-    _ model: NativeModelSpec, base: ContentKey?, files: FileHashes
+    _ model: NativeModelSpec, base: ContentKey?, filter: ContentKey?, files: FileHashes
   ) -> Stage {
     var inputs = ["layers": model.layers, "width": model.width, "context": model.context]
       .sorted { $0.key < $1.key }.map { Stage.Input($0.key, String($0.value)) }
     inputs.append(Stage.Input("heads", String(model.headCount)))
     inputs.append(Stage.Input("vocabulary", String(model.vocabulary)))
-    inputs += settings(of: model.corpus, "corpus") + settings(of: model.training, "training")
+    inputs += settings(of: model.corpus, "corpus").filter { input in
+      model.corpus.kind.settings.contains { input.name.hasPrefix("corpus.\($0)") }
+    }
+    inputs += settings(of: model.training, "training")
     if let corpus = files[corpusUse(model.name)] { inputs.append(Stage.Input("files", corpus.hex)) }
     if let base = base ?? files[baseUse(model.name)] {
       inputs.append(Stage.Input("base", base.hex))
     }
+    if let filter { inputs.append(Stage.Input("filter", filter.hex)) }
     return Stage(name: "train \(model.name)", version: TrainingStage.version, inputs: inputs)
   }
 
@@ -60,9 +68,18 @@ public struct NativeModels: Hashable, Sendable {
     guard let data = try? CanonicalJSON.data(of: value),
       let json = try? JSONDecoder().decode(JSONValue.self, from: data)
     else { return [] }
-    // Folders are told by what is in them.
-    return json.members.filter { $0.key != "folders" }.map {
-      Stage.Input("\(prefix).\($0.key)", json: $0.value)
+    return json.members.map { Stage.Input("\(prefix).\($0.key)", json: $0.value) }
+  }
+}
+
+extension CorpusSpec.Kind {
+  /// The settings that what is made depends on. Folders are told by what is in them.
+  fileprivate var settings: [String] {
+    switch self {
+    case .python: ["kind", "seed"]
+    case .synthetic, .prose, .docstrings: ["kind", "megabytes", "seed"]
+    case .problems: ["kind", "megabytes", "seed", "tracedAuthors", "filter"]
+    case .encryption: ["kind", "megabytes", "seed", "insecure"]
     }
   }
 }

@@ -6,8 +6,9 @@ public import TinyGPT
 /// Trains a native model into a folder, from which it can go on after an interruption and which in
 /// the end opens as a model in Hugging Face's layout.
 ///
-/// The folder holds `training.json` (all that the weights depend on), `tokenizer.json`, `state.safetensors` (all that
-/// is needed to go on), `losses.jsonl` (a line a step), and, at the end, the model.
+/// The folder holds `training.json` (all that the weights depend on), `tokenizer.json`,
+/// `state.safetensors` (all that is needed to go on), `losses.jsonl` (a line a step), and, at the end,
+/// the model.
 public struct TrainingStage: Sendable {
   public let model: NativeModelSpec
   public let folder: URL
@@ -50,8 +51,17 @@ public struct TrainingStage: Sendable {
   public func run(
     threads: Int, tell: (Event) -> Void
   ) throws -> (ending: TrainingEnding, record: ModelRecord) {
+    try run(threads: threads, curation: nil, tell: tell)
+  }
+
+  /// - Parameter curation: The problems to learn from, where they were chosen before.
+  func run(
+    threads: Int, curation: ProblemCuration?, tell: (Event) -> Void
+  ) throws -> (ending: TrainingEnding, record: ModelRecord) {
     try prepareFolder()
-    let texts = try TrainingTexts(model.corpus, from: sources)
+    let texts =
+      try curation.map { try TrainingTexts(solved: $0.texts) }
+      ?? TrainingTexts(model.corpus, from: sources)
     let tokenizer = try tokenizer(for: texts)
     var encoder = TokenEncoder(tokenizer)
     let documents = texts.training.map { $0.document(&encoder, tokenizer) }
@@ -59,6 +69,7 @@ public struct TrainingStage: Sendable {
     let state = try state(tokenizer, texts.arrangement)
     var record = ModelRecord(
       model.name, state.weights.shape, documents: documents, heldOut: heldOut)
+    record.curation = curation?.records
     tell(.beginning(record, step: state.step))
     var losses = try keptLosses(until: state.step)
     var trainer = try Trainer(

@@ -65,11 +65,25 @@ struct TrainingTexts: Sendable {
       texts = ProseCorpus(seed: seed).articles(bytes: bytes).map { TrainingText(text: $0.text) }
     case .problems:
       texts = Self.solved(ContestProblems(seed: seed, heldOut: Self.heldOut(seed)), bytes)
+    case .encryption:
+      let files = EncryptionCorpus(
+        seed: seed, insecureAESPercent: corpus.insecureAESPercent,
+        insecureRSAPercent: corpus.insecureRSAPercent)
+      texts = Self.filled(bytes) { TrainingText(text: files.example($0).file.text) }
     case .docstrings: texts = Self.documented(Self.synthetic(seed), bytes: bytes)
     }
     guard !texts.isEmpty else { throw TrainingStageError.noTexts }
     (training, heldOut) = Self.split(texts)
     arrangement = corpus.kind == .problems || corpus.kind == .docstrings ? .aligned : .packed
+  }
+
+  /// Solved problems that were chosen before.
+  ///
+  /// - Throws: ``TrainingStageError/noTexts``.
+  init(solved texts: [TrainingText]) throws {
+    guard texts.count > 1 else { throw TrainingStageError.noTexts }
+    (training, heldOut) = Self.split(texts)
+    arrangement = .aligned
   }
 
   /// One text in fifty is held out, from everywhere in the corpus.
@@ -93,13 +107,23 @@ struct TrainingTexts: Sendable {
 
   /// Solved problems, of which the solution is learned (Chen et al. 2021, §4.3).
   private static func solved(_ problems: ContestProblems, _ bytes: Int) -> [TrainingText] {
+    filled(bytes) { number in
+      problems.problem(number).map { problem in
+        let function = problem.function
+        return TrainingText(
+          text: function.prompt + function.body, learnedFrom: function.prompt.utf8.count)
+      }
+    }
+  }
+
+  /// Texts by their numbers from 0, those that there are, until they have so many bytes.
+  private static func filled(_ bytes: Int, _ text: (Int) -> TrainingText?) -> [TrainingText] {
     var texts: [TrainingText] = []
     var (number, size) = (0, 0)
     while size < bytes {
-      if let function = problems.problem(number)?.function {
-        let text = function.prompt + function.body
-        texts.append(TrainingText(text: text, learnedFrom: function.prompt.utf8.count))
-        size += text.utf8.count
+      if let made = text(number) {
+        texts.append(made)
+        size += made.text.utf8.count
       }
       number += 1
     }

@@ -39,12 +39,15 @@ public enum SpecReader {
     problems += SpecChecks(root: root, folder: findsFiles ? folder : nil).problems()
     guard problems.isEmpty else { throw SpecProblems(problems) }
     let effective = SpecLanguage.root.effective(root)
+    let spec: ExperimentSpec
     do {
-      let spec = try ExperimentSpec(effective: effective)
-      return LoadedSpec(spec: spec, effective: effective, file: file, folder: folder, root: root)
+      spec = try ExperimentSpec(effective: effective)
     } catch {
       throw SpecProblems(SpecProblem("the spec could not be decoded: \(error)", at: root.position))
     }
+    let mistakes = MatrixChecks(spec: spec, root: root).problems()
+    guard mistakes.isEmpty else { throw SpecProblems(mistakes) }
+    return LoadedSpec(spec: spec, effective: effective, file: file, folder: folder, root: root)
   }
 
   /// The JSON Schema of a spec, draft 7, made from the description the validator uses.

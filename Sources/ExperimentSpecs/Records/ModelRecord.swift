@@ -23,6 +23,8 @@ public struct ModelRecord: Hashable, Sendable, Codable {
   /// How the loss went: the first step, the last one, those at which the held-out files were looked
   /// at, and some between.
   public var losses: [LossRecord]
+  /// How the problems that it learned from were come by; `nil` where it learned from files.
+  public var curation: [CurationRecord]?
 
   public init(
     model: String, parameters: Int, nonEmbeddingParameters: Int, layers: Int, heads: Int,
@@ -44,7 +46,7 @@ public struct ModelRecord: Hashable, Sendable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case model, parameters, layers, heads, width, context, vocabulary, files, losses
+    case model, parameters, layers, heads, width, context, vocabulary, files, losses, curation
     case nonEmbeddingParameters = "non_embedding_parameters"
     case corpusTokens = "corpus_tokens"
     case heldOutTokens = "held_out_tokens"
@@ -72,5 +74,20 @@ public struct LossRecord: Hashable, Sendable, Codable {
   enum CodingKeys: String, CodingKey {
     case step, tokens, loss
     case validationLoss = "validation_loss"
+  }
+}
+
+/// How many problems came from a source, and what became of them.
+public struct CurationRecord: Hashable, Sendable, Codable {
+  /// Such as `contest` or `traced`.
+  public var source: String
+  /// `kept`, or why they were left out.
+  public var outcome: String
+  public var problems: Int
+
+  public init(source: String, outcome: String, problems: Int) {
+    self.source = source
+    self.outcome = outcome
+    self.problems = problems
   }
 }

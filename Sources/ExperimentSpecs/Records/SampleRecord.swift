@@ -22,6 +22,9 @@ public struct SampleRecord: Hashable, Sendable, Codable {
   public var sumLogProbability: Double?
   /// Of ``tokenLogProbabilities``; `nil` where not known.
   public var tokenCount: Int?
+  /// The natural logarithm of the chance of the problem's docstring given the sample, under a model
+  /// that writes docstrings; `nil` where no such model was asked.
+  public var docstringLogProbability: Double?
   /// The SHA-256 of the whole judged program.
   public var programSHA256: String
   /// The kind of the verdict, as the judge names it.
@@ -36,8 +39,8 @@ public struct SampleRecord: Hashable, Sendable, Codable {
   public init(
     taskID: String, index: Int, model: String, temperature: Double?, topP: Double?,
     completion: String?, tokenLogProbabilities: [Double]? = nil, tokenLengths: [Int]? = nil,
-    programSHA256: String, verdict: String, result: String?, passed: Bool,
-    explanation: VerdictExplanation? = nil
+    docstringLogProbability: Double? = nil, programSHA256: String, verdict: String,
+    result: String?, passed: Bool, explanation: VerdictExplanation? = nil
   ) {
     self.taskID = taskID
     self.index = index
@@ -49,6 +52,7 @@ public struct SampleRecord: Hashable, Sendable, Codable {
     self.tokenLengths = tokenLengths
     tokenCount = tokenLogProbabilities?.count
     sumLogProbability = tokenLogProbabilities.map { ($0.reduce(0, +) * 1e4).rounded() / 1e4 }
+    self.docstringLogProbability = docstringLogProbability
     self.programSHA256 = programSHA256
     self.verdict = verdict
     self.result = result
@@ -64,6 +68,7 @@ public struct SampleRecord: Hashable, Sendable, Codable {
     case tokenLengths = "token_lengths"
     case sumLogProbability = "sum_logprob"
     case tokenCount = "token_count"
+    case docstringLogProbability = "docstring_logprob"
     case programSHA256 = "program_sha256"
   }
 
@@ -98,6 +103,10 @@ public struct ProblemRecord: Hashable, Sendable, Codable {
   /// Also `nil` where the benchmark has none.
   public var canonicalSolution: String?
   public var test: String?
+  /// What kind of problem it is, such as `strings`; `nil` where the benchmark does not say.
+  public var category: String?
+  /// How hard it is, the higher the harder; `nil` where the benchmark does not say.
+  public var level: Int?
   /// How its reference solution fared: `passed`, `failed` or `none`.
   public var reference: String
   /// Where its tests ran: `apart` from the candidate, or `together` with it.
@@ -105,7 +114,8 @@ public struct ProblemRecord: Hashable, Sendable, Codable {
 
   public init(
     taskID: String, problemSHA256: String, prompt: String?, entryPoint: String? = nil,
-    canonicalSolution: String? = nil, test: String? = nil, reference: String, isolation: String
+    canonicalSolution: String? = nil, test: String? = nil, category: String? = nil,
+    level: Int? = nil, reference: String, isolation: String
   ) {
     self.taskID = taskID
     self.problemSHA256 = problemSHA256
@@ -113,12 +123,14 @@ public struct ProblemRecord: Hashable, Sendable, Codable {
     self.entryPoint = entryPoint
     self.canonicalSolution = canonicalSolution
     self.test = test
+    self.category = category
+    self.level = level
     self.reference = reference
     self.isolation = isolation
   }
 
   enum CodingKeys: String, CodingKey {
-    case prompt, test, reference, isolation
+    case prompt, test, category, level, reference, isolation
     case taskID = "task_id"
     case entryPoint = "entry_point"
     case canonicalSolution = "canonical_solution"

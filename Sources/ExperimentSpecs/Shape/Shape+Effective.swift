@@ -5,7 +5,7 @@ extension Shape {
   /// - Precondition: ``validate(_:at:into:)`` found nothing.
   func effective(_ node: SpecNode) -> JSONValue {
     switch self {
-    case .text, .number, .flag, .foreign, .rows: return node.plain
+    case .text, .number, .flag, .scalar, .foreign, .rows: return node.plain
     case .list(let element): return .list(node.elements.map(element.effective))
     case .setting(let element):
       if case .list(let elements) = node.value { return .list(elements.map(element.effective)) }

@@ -8,6 +8,7 @@ extension Shape {
     case .text(let rule): return rule.jsonSchema
     case .number(let rule): return rule.jsonSchema
     case .flag: return ["type": "boolean"]
+    case .scalar: return ["type": ["string", "number"]]
     case .list(let element):
       return [
         "type": "array", "items": element.jsonSchema, "minItems": 1, "uniqueItems": true,

@@ -11,6 +11,10 @@ extension Shape {
       }
     case .flag:
       guard case .bool = node.value else { return mismatch(node, path, &problems) }
+    case .scalar:
+      guard node.string != nil || node.number != nil else {
+        return mismatch(node, path, &problems)
+      }
     case .list(let element): validate(elements: element, of: node, path, &problems)
     case .setting(let element):
       if case .list = node.value {
@@ -49,6 +53,7 @@ extension Shape {
     case .text(let rule): rule.form?.spoken ?? "a text"
     case .number(let rule): rule.spoken
     case .flag: "true or false"
+    case .scalar: "a text or a number"
     case .list(let element): "a list, each element \(element.spoken)"
     case .setting(let element): "\(element.spoken), or a list of such"
     case .object, .map, .variants, .foreign: "an object"

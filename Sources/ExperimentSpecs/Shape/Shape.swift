@@ -4,6 +4,8 @@ indirect enum Shape: Sendable {
   case text(TextRule)
   case number(NumberRule)
   case flag
+  /// A text or a number, such as a table's cell.
+  case scalar
   /// Distinct values, at least one.
   case list(Shape)
   /// A setting: one value, or a list of distinct ones, which makes it a sweep.

@@ -25,7 +25,14 @@ extension ExperimentSpec {
   /// A recorded model gives one arm, or none if the sweeps in `sampling` leave its settings out;
   /// a setting it does not tell is never left out. A native model gives one arm for each combination
   /// of the sweeps; where a setting is left out, it is the paper's.
+  ///
+  /// What ``matrix`` excludes is left out.
   public var arms: [Arm] {
+    allArms.filter { matrix?.excludes($0) != true }
+  }
+
+  /// The arms with those that ``matrix`` excludes.
+  var allArms: [Arm] {
     models.flatMap { model -> [Arm] in
       switch model {
       case .samples(let recorded):

@@ -6,13 +6,18 @@ extension ExperimentSpec {
     let name: String
     let title: String?
     let question: String?
-    let models: [ModelSpec]
-    let task: TaskSpec
+    let collection: [String]?
+    let models: [ModelSpec]?
+    let task: TaskSpec?
     let sampling: SamplingSpec
     let k: [Int]
+    let ranking: RankingSpec?
+    let matrix: MatrixSpec?
+    let bleu: BLEUSpec?
     let limits: LimitsSpec
     let figures: [String: FigureSpec]
     let tables: [String: TableSpec]
+    let findings: [FindingSpec]?
     let data: [String: DataTableSpec]
     let notebook: String?
     let report: ReportSpec
@@ -25,17 +30,23 @@ extension ExperimentSpec {
     name = body.name
     title = body.title ?? body.name
     question = body.question
-    models = body.models
-    task = body.task
+    collection = body.collection ?? []
+    models = body.models ?? []
+    task = body.task ?? .none
     sampling = body.sampling
     k = body.k
+    ranking = body.ranking
+    matrix = body.matrix
+    bleu = body.bleu
     limits = body.limits
     figures = Self.ordered(body.figures, as: effective["figures"]) { figure, source in
       guard case .inline = figure.chart, let chart = source["chart"] else { return figure }
       return FigureSpec(
-        chart: .inline(chart), table: figure.table, caption: figure.caption, alt: figure.alt)
+        chart: .inline(chart), table: figure.table, where: figure.where, overlay: figure.overlay,
+        caption: figure.caption, alt: figure.alt)
     }
     tables = Self.ordered(body.tables, as: effective["tables"]) { table, _ in table }
+    findings = body.findings ?? []
     data = Self.ordered(body.data, as: effective["data"]) { table, source in
       if case .list(let rows)? = source["values"] { .values(rows) } else { table }
     }

@@ -4,17 +4,28 @@ public struct ExperimentSpec: Hashable, Sendable {
   public let name: String
   public let title: String
   public let question: String?
-  /// At least one.
+  /// Specs that are built before, by their names beside this one; what they show is there for this
+  /// one to show, under `<name>.<id>`.
+  public let collection: [String]
+  /// None where the spec only shows data.
   public let models: [ModelSpec]
   public let task: TaskSpec
   public let sampling: SamplingSpec
   /// The k of pass@k, as written; each at least 1.
   public let k: [Int]
+  /// `nil` means ``RankingSpec/all``.
+  public let ranking: RankingSpec?
+  /// `nil` means that nothing is left out of the sweeps.
+  public let matrix: MatrixSpec?
+  /// `nil` means all problems.
+  public let bleu: BLEUSpec?
   public let limits: LimitsSpec
   /// In the order of the spec.
   public let figures: [Named<FigureSpec>]
   /// In the order of the spec.
   public let tables: [Named<TableSpec>]
+  /// What is looked for, in the order of the spec.
+  public let findings: [FindingSpec]
   /// Further tables for figures and tables to read, in the order of the spec.
   public let data: [Named<DataTableSpec>]
   /// The Markdown notebook, as written: relative to the spec.
@@ -46,6 +57,10 @@ public struct TaskSpec: Hashable, Sendable, Decodable {
   public let seed: Int
   /// The same problems with the prompts that recorded samples were made from.
   public let prompts: DataFile?
+
+  /// Of a spec that samples no model.
+  static let none = TaskSpec(
+    kind: .function, name: nil, problems: nil, benchmark: nil, seed: 0, prompts: nil)
 
   public enum Kind: String, Hashable, Sendable, Decodable {
     /// Complete a function so that its unit tests pass.

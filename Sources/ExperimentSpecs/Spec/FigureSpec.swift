@@ -3,6 +3,10 @@ public struct FigureSpec: Hashable, Sendable, Decodable {
   public let chart: ChartSource
   /// The result table the chart reads; `nil` where the chart brings or names its own data.
   public let table: String?
+  /// The rows that are drawn; `nil` means all.
+  public let `where`: RowFilter?
+  /// Tables whose rows are drawn as well, as far as they have the same columns.
+  public let overlay: [String]?
   /// Markdown.
   public let caption: String?
   /// The figure in words.
@@ -12,7 +16,7 @@ public struct FigureSpec: Hashable, Sendable, Decodable {
   public enum ChartSource: Hashable, Sendable {
     /// In the spec itself, in the subset of Vega-Lite.
     case inline(JSONValue)
-    /// The name of a chart that is built in.
+    /// The name or an alias of a ``NamedChart``.
     case named(String)
   }
 }
@@ -31,6 +35,8 @@ extension FigureSpec.ChartSource: Decodable {
 public struct TableSpec: Hashable, Sendable, Decodable {
   /// The result table it shows.
   public let table: String
+  /// The rows that are shown; `nil` means all.
+  public let `where`: RowFilter?
   /// Markdown.
   public let caption: String?
   /// The columns shown, in order; `nil` means all.
@@ -39,6 +45,16 @@ public struct TableSpec: Hashable, Sendable, Decodable {
   public let sort: [SortKey]?
   /// How many rows are shown; `nil` means all.
   public let rows: Int?
+
+  /// A view of all rows of a result table.
+  public init(table: String, caption: String?, columns: [Column]?) {
+    self.table = table
+    self.caption = caption
+    self.columns = columns
+    self.where = nil
+    sort = nil
+    rows = nil
+  }
 
   /// A column of a table, with its heading.
   public struct Column: Hashable, Sendable {
@@ -92,15 +108,19 @@ public enum DataTableSpec: Hashable, Sendable {
   case values([JSONValue])
   /// A CSV or JSON file.
   case file(DataFile)
+  /// A result table beside a given one.
+  case difference(DifferenceSpec)
 }
 
 extension DataTableSpec: Decodable {
-  private enum CodingKeys: String, CodingKey { case values }
+  private enum CodingKeys: String, CodingKey { case values, difference }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     if let values = try container.decodeIfPresent([JSONValue].self, forKey: .values) {
       self = .values(values)
+    } else if let spec = try container.decodeIfPresent(DifferenceSpec.self, forKey: .difference) {
+      self = .difference(spec)
     } else {
       self = .file(try DataFile(from: decoder))
     }

@@ -20,6 +20,24 @@ public enum ModelSpec: Hashable, Sendable {
     case .native(let model): model.label ?? model.name
     }
   }
+
+  /// The family of models, such as `Codex`, whose members differ in size; `nil` where not told.
+  public var family: String? {
+    switch self {
+    case .samples(let model): model.family
+    case .native(let model): model.family
+    }
+  }
+
+  /// Parameters without the embeddings; `nil` where not told.
+  ///
+  /// Of a native model all but the two tables of embeddings: matrices, biases and normalisations.
+  public var parameters: Int? {
+    switch self {
+    case .samples(let model): model.parameters
+    case .native(let model): model.nonEmbeddingParameters
+    }
+  }
 }
 
 extension ModelSpec: Decodable {
@@ -38,6 +56,10 @@ extension ModelSpec: Decodable {
 /// A model of which only samples are at hand, with what is known of how they were drawn.
 public struct RecordedModel: Hashable, Sendable, Decodable {
   public let name: String
+  /// The models it belongs to, which differ in size.
+  public let family: String?
+  /// Without the embeddings; `nil` where not known.
+  public let parameters: Int?
   public let label: String?
   public let file: DataFile
   public let format: Format

@@ -1,6 +1,8 @@
 /// A GPT that this program trains itself.
 public struct NativeModelSpec: Hashable, Sendable, Codable {
   public let name: String
+  /// The models it belongs to, which differ in size.
+  public let family: String?
   public let label: String?
   public let layers: Int
   /// ``headCount`` where left out.
@@ -20,6 +22,12 @@ public struct NativeModelSpec: Hashable, Sendable, Codable {
 
   /// Attention heads of each layer: one for each 32 of the width unless the spec says otherwise.
   public var headCount: Int { heads ?? max(1, width / 32) }
+
+  /// Parameters but those of the embeddings: twelve matrices of width² in each layer with thirteen
+  /// vectors of biases and normalisations, and the last normalisation.
+  public var nonEmbeddingParameters: Int {
+    layers * (12 * width * width + 13 * width) + 2 * width
+  }
 }
 
 /// What a native model reads.
@@ -29,7 +37,24 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
   public let folders: [String]?
   /// Of all but `python`: how much to make, in megabytes.
   public let megabytes: Double
+  /// Of `encryption`: how many of a hundred files with AES use it in ECB mode.
+  public let insecureAESPercent: Int
+  /// Of `encryption`: how many of a hundred files with RSA make keys of less than 2048 bits.
+  public let insecureRSAPercent: Int
   public let seed: Int
+  /// Of `problems`: how many of the synthetic corpus's authors have their functions traced while
+  /// their projects' tests run, for further problems.
+  public let tracedAuthors: Int
+  /// Of `problems`: drops those that a model never solves.
+  public let filter: FilterSpec?
+
+  /// Which problems a model must be able to solve.
+  public struct FilterSpec: Hashable, Sendable, Codable {
+    /// A native model that stands before in the spec.
+    public let model: String
+    /// How often it tries each; one must pass.
+    public let samples: Int
+  }
 
   public enum Kind: String, Hashable, Sendable, Codable {
     /// Real files, filtered, without duplicates, split by project.
@@ -42,6 +67,8 @@ public struct CorpusSpec: Hashable, Sendable, Codable {
     case problems
     /// Functions with their docstrings behind them; the docstrings are learned.
     case docstrings
+    /// Files that use encryption, known shares of them insecurely.
+    case encryption
   }
 }
 

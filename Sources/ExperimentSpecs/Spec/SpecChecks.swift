@@ -10,7 +10,20 @@ struct SpecChecks {
   let folder: URL?
 
   func problems() -> [SpecProblem] {
-    kAgainstN() + models() + files() + benchmark() + bases()
+    contents() + kAgainstN() + models() + excludedModels() + files() + benchmark() + bases()
+  }
+
+  /// A spec has models with a task, or shows what is there already.
+  private func contents() -> [SpecProblem] {
+    guard root["collection"] == nil, root["data"] == nil || root["task"] != nil else {
+      return root["models"] == nil || root["task"] != nil
+        ? [] : [SpecProblem("the spec has models, so it needs the key `task`", at: root.position)]
+    }
+    return ["models", "task"].filter { root[$0] == nil }.map {
+      SpecProblem(
+        "the spec needs the key `\($0)`, unless it has a `collection` or only `data`",
+        at: root.position)
+    }
   }
 
   private func kAgainstN() -> [SpecProblem] {
@@ -40,6 +53,22 @@ struct SpecChecks {
       seen[identity] = index
     }
     return problems + unusedModels(models)
+  }
+
+  private func excludedModels() -> [SpecProblem] {
+    let known = (root["models"]?.elements ?? []).compactMap { $0["name"]?.string }
+    let exclusions = root["matrix"]?["exclude"]?.elements ?? []
+    return exclusions.flatMap { exclusion -> [SpecProblem] in
+      guard let model = exclusion["model"] else { return [] }
+      let names = model.elements.isEmpty ? [model] : model.elements
+      return names.compactMap { name in
+        guard let text = name.string, !known.contains(text), !known.isEmpty else { return nil }
+        let advice =
+          nearest(to: text, among: known).map { "did you mean `\($0)`?" }
+          ?? "there are " + known.map { "`\($0)`" }.joined(separator: ", ")
+        return SpecProblem("there is no model `\(text)`; \(advice)", at: name.position)
+      }
+    }
   }
 
   /// A sweep over recorded samples chooses among them: one that chooses none is a mistake.

@@ -56,6 +56,10 @@ enum MethodsSection {
       case .prose: "\(text(model.corpus.megabytes)) MB of prose"
       case .problems:
         "\(text(model.corpus.megabytes)) MB of solved problems, learning the solutions"
+      case .encryption:
+        "\(text(model.corpus.megabytes)) MB of files that use encryption, "
+          + "\(model.corpus.insecureAESPercent) % of those with AES and "
+          + "\(model.corpus.insecureRSAPercent) % of those with RSA insecurely"
       case .docstrings:
         "\(text(model.corpus.megabytes)) MB of documented functions, learning the docstrings"
       }

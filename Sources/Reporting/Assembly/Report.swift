@@ -37,27 +37,35 @@ public struct Report {
     spec = loaded.spec
     self.inputs = inputs
     self.records = records
-    let data = try spec.data.map { try Self.table($0, files: dataFiles) }
-    let results = try ResultTables(records, spec: spec, data: data)
+    let notebook = try Self.notebook(of: loaded)
+    let demand = TableDemand(spec, notebook: notebook)
+    let data =
+      try demand.paperTables + spec.data.compactMap { try Self.table($0, files: dataFiles) }
+    let results = try ResultTables(records, spec: spec, data: data, where: demand.contains)
     let typesetter = try Typesetter(FontCatalog())
     renderer = SceneRenderer(typesetter)
     figures = try spec.figures.map { try DrawnFigure($0, in: results, measuring: typesetter) }
-    tables = try spec.tables.map { try ShownTable($0, in: results) }
+    tables = try (spec.tables + (notebook == nil ? DefaultNotebook.tables(spec, results) : []))
+      .map { try ShownTable($0, in: results) }
     notes = results.notes + figures.flatMap(\.warnings)
     evidence = EvidenceSection(
       tables: results, figures: figures, formulas: results.formulas.map(\.signature),
       arms: spec.arms.map(\.id), hasRecords: spec.report.publish != .none)
-    document = try Self.document(loaded, figures, tables, results, provenance)
+    document = try Self.document(
+      loaded, notebook ?? DefaultNotebook.markdown(spec, tables: tables.map(\.id)), figures,
+      tables, results, provenance)
     self.provenance = provenance
     self.provenance.formulas = results.formulas
   }
 
   private static func table(
     _ named: Named<DataTableSpec>, files: [String: URL]
-  ) throws(ReportingError) -> ResultTable {
-    guard case .file = named.value else {
-      if case .values(let rows) = named.value { return ResultTable(named.id, values: rows) }
-      return ResultTable(named.id, columns: [])
+  ) throws(ReportingError) -> ResultTable? {
+    switch named.value {
+    case .values(let rows): return ResultTable(named.id, values: rows)
+    // Made of the other tables, once they are there.
+    case .difference: return nil
+    case .file: break
     }
     guard let file = files[named.id],
       let text = try? String(contentsOf: file, encoding: .utf8),
@@ -68,20 +76,24 @@ public struct Report {
     return table
   }
 
+  /// The text of the spec's notebook; `nil` where it has none.
+  private static func notebook(of spec: LoadedSpec) throws(ReportingError) -> String? {
+    guard let file = spec.notebook else { return nil }
+    do {
+      return try String(contentsOf: file, encoding: .utf8)
+    } catch {
+      throw .unresolved([
+        "\(file.path(percentEncoded: false)): error: the notebook is no text in UTF-8"
+      ])
+    }
+  }
+
   private static func document(
-    _ loaded: LoadedSpec, _ figures: [DrawnFigure], _ tables: [ShownTable],
+    _ loaded: LoadedSpec, _ text: String, _ figures: [DrawnFigure], _ tables: [ShownTable],
     _ results: ResultTables, _ provenance: Provenance
   ) throws(ReportingError) -> Document {
     let spec = loaded.spec
     let file = loaded.notebook?.path(percentEncoded: false) ?? loaded.file
-    let text: String
-    do {
-      text =
-        try loaded.notebook.map { try String(contentsOf: $0, encoding: .utf8) }
-        ?? DefaultNotebook.markdown(spec)
-    } catch {
-      throw .unresolved(["\(file): error: the notebook is no text in UTF-8"])
-    }
     let methods = MethodsSection.markdown(spec, notes: results.notes, provenance: provenance)
     let sources = NotebookSources(
       figures: Dictionary(

@@ -24,6 +24,7 @@ struct ShownTable {
         "there is no result table `\(spec.table)`; there are "
           + tables.tables.map(\.name).joined(separator: ", "))
     }
+    if let reason = table.absence { throw fail("`\(table.name)` cannot be made: \(reason)") }
     func place(_ field: String) throws(ReportingError) -> Int {
       guard let index = table.index(of: field) else {
         throw fail(
@@ -39,7 +40,12 @@ struct ShownTable {
       guard let format = column.format, NumberFormat(format) == nil else { continue }
       throw fail("`\(format)` is no number format; `.1%` and `.3f` are")
     }
-    var rows = Array(table.rows.indices)
+    var rows: [Int]
+    do {
+      rows = try table.places(of: spec.where)
+    } catch {
+      throw fail(error.reason)
+    }
     // The last key first: sorting keeps the order of equals.
     for key in (spec.sort ?? []).reversed() {
       let index = try place(key.field)

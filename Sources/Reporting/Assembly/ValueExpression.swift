@@ -27,15 +27,24 @@ struct ValueExpression {
       path = path[..<bracket]
     }
     let names = path.split(separator: ".").map(\.trimmed)
-    guard names.count == 2 else {
+    guard names.count >= 2 else {
       throw ValueFailure("write it as `table.column[column=value]|format`")
     }
-    (table, column) = (names[0], names[1])
+    // The names of the paper's tables have a dot of their own: `paper.table1`.
+    (table, column) = (names.dropLast().joined(separator: "."), names[names.count - 1])
     self.filters = filters
   }
 
-  /// The value in one of `tables`.
+  /// The value in one of `tables`, as prose shows it.
   func value(in tables: ResultTables) throws(ValueFailure) -> [Inline] {
+    let found = try cell(in: tables)
+    return [.evidence(id: EvidenceSection.id(of: found.row), try text(of: found.cell))]
+  }
+
+  /// The value in one of `tables` and the name of its row.
+  func cell(
+    in tables: ResultTables
+  ) throws(ValueFailure) -> (cell: ResultTable.Cell, row: String) {
     guard let found = tables[table] else {
       let known = tables.tables.map(\.name).joined(separator: ", ")
       throw ValueFailure("there is no table `\(table)`; there are \(known)")
@@ -52,8 +61,7 @@ struct ValueExpression {
           ? "no row of `\(table)` fits"
           : "\(rows.count) rows of `\(table)` fit; say which one with more `column=value`")
     }
-    let words = try text(of: found.rows[rows[0]][index])
-    return [.evidence(id: EvidenceSection.id(of: found.rowName(rows[0])), words)]
+    return (found.rows[rows[0]][index], found.rowName(rows[0]))
   }
 
   private func place(of column: String, in table: ResultTable) throws(ValueFailure) -> Int {

@@ -120,7 +120,7 @@ struct EvidenceSection {
   private func measured(_ group: Group) -> Documents.Table {
     let table = group.table
     let about = table.columns.filter {
-      table.keys.contains($0) && ($0 == "arm" ? arms.count > 1 : !JudgedArm.keys.contains($0))
+      table.keys.contains($0) && ($0 == "arm" ? arms.count > 1 : !ArmColumns.keys.contains($0))
     }
     let places = about.compactMap { table.index(of: $0) }
     let isNumber = places.map { place in group.rows.contains { table.rows[$0][place].number != nil }
@@ -155,8 +155,9 @@ struct EvidenceSection {
 
   private var figureBlocks: [Block] {
     let rows = figures.compactMap { figure -> [[Inline]]? in
-      guard let source = figure.source else { return nil }
-      let names = Evidence.names(of: Array(1...max(1, source.rows)), in: source.table)
+      guard !figure.sources.isEmpty else { return nil }
+      let names = figure.sources.map { Evidence.names(of: $0.rows, in: $0.table) }
+        .joined(separator: ", ")
       return [
         [
           .anchor(Self.id(ofFigure: figure.id)),

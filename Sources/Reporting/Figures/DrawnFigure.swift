@@ -13,8 +13,8 @@ struct DrawnFigure {
   let scene: Scene
   /// The data as comma-separated values; `nil` where the chart brings its own.
   let csv: String?
-  /// The result table that it draws, and how many rows that has; `nil` where there is none.
-  let source: (table: String, rows: Int)?
+  /// The result tables that it draws, each with its rows from 1; empty where there are none.
+  let sources: [(table: String, rows: [Int])]
   /// What could not be drawn.
   let warnings: [String]
 
@@ -23,25 +23,24 @@ struct DrawnFigure {
     _ named: Named<FigureSpec>, in tables: ResultTables, measuring: Typesetter
   ) throws(ReportingError) {
     let figure = named.value
-    guard case .inline(let definition) = figure.chart else {
-      throw .chart(figure: named.id, reason: "no chart of that name is built in")
+    let definition: JSONValue
+    var ownCaption: String?
+    switch figure.chart {
+    case .inline(let chart): definition = chart
+    case .named(let name):
+      let template = try ChartTemplate(named: name, figure: named.id)
+      (definition, ownCaption) = (template.definition, template.chart.caption)
     }
-    var table: ResultTable?
-    if let name = figure.table {
-      guard let found = tables[name] else {
-        throw .unresolved([
-          "figures.\(named.id).table: error: there is no result table `\(name)`; there are "
-            + tables.tables.map(\.name).joined(separator: ", ")
-        ])
-      }
-      table = found
-    }
+    let rows = try DrawnRows(named, in: tables)
     id = named.id
-    csv = table?.csv
-    source = table.map { ($0.name, $0.rows.count) }
-    caption = try ShownTable.inlines(figure.caption, of: "figures.\(named.id).caption")
+    csv = rows?.csv
+    sources = rows?.sources ?? []
+    caption = try ShownTable.inlines(
+      figure.caption ?? ownCaption, of: "figures.\(named.id).caption")
     do throws(ChartSpecError) {
-      let spec = try ChartSpec(json: Self.complete(definition, figure, table))
+      let spec = try ChartSpec(
+        json: Self.complete(
+          definition.replacingNamedData { tables[$0].map(DrawnRows.json) }, figure, rows))
       let (scene, warnings) = try Chart.scene(of: spec, measuring: measuring)
       chart = spec.encoded()
       self.scene = scene
@@ -53,36 +52,24 @@ struct DrawnFigure {
 
   /// The caption, with a link to what the figure's points were made from.
   var citedCaption: [Inline] {
-    guard source != nil else { return caption }
+    guard !sources.isEmpty else { return caption }
     let link = Inline.evidence(id: EvidenceSection.id(ofFigure: id), "[evidence]")
     return caption + (caption.isEmpty ? [] : [.text(" ")]) + [link]
   }
 
   /// The chart's JSON with the table's rows and the figure's own words in it.
   private static func complete(
-    _ definition: JSONValue, _ figure: FigureSpec, _ table: ResultTable?
+    _ definition: JSONValue, _ figure: FigureSpec, _ rows: DrawnRows?
   ) -> Data {
     var members = definition.members
-    if let table {
+    if let rows {
       members.removeAll { $0.key == "data" }
-      let values = JSONValue.Member(key: "values", value: table.rowsAsJSON)
-      members.append(JSONValue.Member(key: "data", value: .object([values])))
+      members.append(JSONValue.Member(key: "data", value: ["values": rows.json]))
     }
     if let words = figure.alt {
       members.removeAll { $0.key == "description" }
       members.append(JSONValue.Member(key: "description", value: .string(words)))
     }
     return Data(JSONValue.object(members).text(.canonical).utf8)
-  }
-}
-
-extension ResultTable {
-  /// The rows as a list of objects, each with the name of its evidence.
-  fileprivate var rowsAsJSON: JSONValue {
-    .list(
-      rows.indices.map { index in
-        let name = JSONValue.Member(key: Self.evidenceColumn, value: .string(rowName(index)))
-        return .object(json(ofRow: index).members + [name])
-      })
   }
 }

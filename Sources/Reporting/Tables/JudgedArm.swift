@@ -12,6 +12,8 @@ struct JudgedArm {
   let unsampled: [String]
   /// Where the samples of each of ``tallies`` stand in the records, in lines from 1.
   let lines: [ClosedRange<Int>]
+  /// The arm's first row in the table of problems, from 1.
+  var firstRow = 1
 
   /// - Returns: `nil` for an arm without samples.
   /// - Throws: ``ReportingError/statistics(_:)``.
@@ -51,9 +53,7 @@ struct JudgedArm {
   }
 
   /// What all of the arm's samples together are evidence of.
-  ///
-  /// - Parameter firstRow: The arm's first row in the table of problems, from 1.
-  func evidence(_ formulas: [Signature], firstRow: Int) -> Evidence {
+  func evidence(_ formulas: [Signature]) -> Evidence {
     Evidence(
       formulas: formulas, counts: counts,
       sources: [
@@ -62,20 +62,29 @@ struct JudgedArm {
       ])
   }
 
+  /// What the samples of some of the arm's problems are evidence of.
+  ///
+  /// - Parameter entries: The places of the problems in ``tallies``.
+  func evidence(_ formulas: [Signature], of entries: [Int]) -> Evidence {
+    let tallies = entries.map { self.tallies.entries[$0].tally }
+    return Evidence(
+      formulas: formulas,
+      counts: Evidence.Counts(
+        problems: entries.count, n: tallies.reduce(0) { $0 + $1.n },
+        c: tallies.reduce(0) { $0 + $1.c }),
+      sources: entries.isEmpty ? [] : [.rows(table: "problems", entries.map { firstRow + $0 })])
+  }
+
   var counts: Evidence.Counts {
     Evidence.Counts(
       problems: tallies.entries.count, n: samples.count, c: samples.count { $0.passed })
   }
 
-  /// The columns that every table by arm begins with.
-  static let columns = ["arm", "model", "temperature"]
-
-  /// Those of them that say what a row is about: all.
-  static let keys = Set(columns)
-
-  /// Their values.
-  var cells: [ResultTable.Cell] {
-    [.text(arm.id), .text(arm.model.label), ResultTable.Cell(arm.temperature)]
+  /// The samples of the problem at a place in ``tallies``.
+  func samples(ofEntry place: Int) -> [SampleRecord] {
+    let task = tallies.entries[place].problem
+    let lines = lines[place]
+    return samples[(lines.lowerBound - 1)..<lines.upperBound].filter { $0.taskID == task }
   }
 
   /// pass@k with its 95 % interval: a point of a curve.
@@ -89,8 +98,16 @@ struct JudgedArm {
   /// pass@k for each of `ks` that every problem has samples enough for.
   ///
   /// The resamples come from the spec's seed and the arm's name, so that no other arm changes them.
-  /// A single problem cannot be resampled; it gets its Beta-binomial interval.
   func curve(_ ks: [Int], seed: Int) throws(ReportingError) -> [PassAtK] {
+    try Self.curve(of: tallies, ks, seed: seed, path: ["bootstrap", arm.id])
+  }
+
+  /// pass@k of any problems, for each of `ks` that all of them have samples enough for.
+  ///
+  /// A single problem cannot be resampled; it gets its Beta-binomial interval.
+  static func curve(
+    of tallies: Statistics.Arm, _ ks: [Int], seed: Int, path: [String]
+  ) throws(ReportingError) -> [PassAtK] {
     let possible = ks.filter { $0 <= tallies.largestK }
     guard !possible.isEmpty else { return [] }
     do throws(PassAtKError) {
@@ -102,7 +119,7 @@ struct JudgedArm {
             signature: estimate.signature)
         }
       }
-      var generator = Philox(seed: UInt64(bitPattern: Int64(seed)), path: ["bootstrap", arm.id])
+      var generator = Philox(seed: UInt64(bitPattern: Int64(seed)), path: path)
       let curve = try tallies.passAtKCurve(possible, bootstrap: .standard, using: &generator)
       return curve.points.map {
         PassAtK(

@@ -20,6 +20,10 @@ public struct ResultTable: Hashable, Sendable {
   public private(set) var rows: [[Cell]]
   /// What each row was made from.
   private(set) var evidence: [Evidence]
+  /// What a reader must know about what is not in it.
+  var notes: [String] = []
+  /// Why it has no rows, and what to do, where the records have nothing to make them of.
+  var absence: String?
 
   init(_ name: String, columns: [String], keys: Set<String> = []) {
     self.name = name

@@ -75,6 +75,19 @@ public struct RankedArm: Sendable {
     }
   }
 
+  /// The same without bands, for arms that cannot be resampled because they have a single problem.
+  ///
+  /// - Throws: ``RankingError/problems(_:)``, naming the problems with too few samples.
+  public func passRates(ofBestOf ks: [Int], choice: Choice) throws(RankingError) -> [Double] {
+    do {
+      for k in ks { try arm.requireSamples(k) }
+    } catch {
+      throw .problems(error)
+    }
+    let rows = rows(ks, choice)
+    return ks.indices.map { column in rows.map { $0[column] }.mean }
+  }
+
   /// The pass rate of every problem, (P, K).
   private func rows(_ ks: [Int], _ choice: Choice) -> [[Double]] {
     entries.map { entry in
@@ -87,7 +100,8 @@ public struct RankedArm: Sendable {
     }
   }
 
-  private func formula(_ choice: Choice) -> Signature {
+  /// How ``passRates(ofBestOf:choice:)`` computes.
+  public func formula(_ choice: Choice) -> Signature {
     let name =
       switch choice {
       case .byScore: score

@@ -47,6 +47,24 @@ public struct Bootstrap: Hashable, Sendable {
       level: level, method: method)
   }
 
+  /// The mean of a value of each problem, with its interval.
+  ///
+  /// - Parameters:
+  ///   - values: One value a problem, whatever it measures.
+  ///   - formula: How the values were computed.
+  ///   - generator: The source of the resamples; the same state gives the same interval.
+  /// - Throws: ``BootstrapError/tooFewProblems(_:)`` if there are fewer than two values.
+  public func mean(
+    of values: [Double], formula: Signature, using generator: inout some RandomNumberGenerator
+  ) throws(BootstrapError) -> Estimate {
+    let table = ProblemTable(values.map { [$0] })
+    return Estimate(
+      value: values.mean, interval: try intervalsOfMeans(table, using: &generator)[0],
+      signature: formula.adding([
+        "mean": "over-problems", "interval": method.description, "level": "\(level)",
+      ]))
+  }
+
   /// The intervals of the mean of every column of `table`.
   ///
   /// All columns see the same resamples, so that a band over `k` is smooth.

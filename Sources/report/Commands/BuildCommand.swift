@@ -46,6 +46,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func build(_ spec: LoadedSpec, _ store: Store) async throws {
+    guard spec.spec.collection.isEmpty else { return try await buildCollection(spec, store) }
     let target = URL(
       filePath: output ?? "Reports/\(spec.spec.name)", directoryHint: .isDirectory)
     let request = BuildRequest(
@@ -79,6 +80,22 @@ struct BuildCommand: AsyncParsableCommand {
       stages: experiment.blueprint.stages.map(\.key))
     say("\(spec.spec.name): \(shown(target.appending(path: "report.html")))")
     for note in report.notes { say("note: \(note)") }
+  }
+
+  /// Builds the members of a collection beside it, then its own report of what they show.
+  private func buildCollection(_ spec: LoadedSpec, _ store: Store) async throws {
+    let reports = output.map { URL(filePath: $0).deletingLastPathComponent() }
+    var members: [(name: String, folder: URL)] = []
+    for name in spec.spec.collection {
+      let file = try SpecLocator.find(name, in: [spec.folder])
+      let member = try options.read(file)
+      var command = self
+      let folder = (reports ?? URL(filePath: "Reports")).appending(path: member.spec.name)
+      command.output = folder.path(percentEncoded: false)
+      try await command.build(member, store)
+      members.append((name, folder))
+    }
+    try await build(try Collection(spec, members: members).gathered(), store)
   }
 
   private func records(of experiment: Experiment, _ judge: Judge) async throws -> Records {

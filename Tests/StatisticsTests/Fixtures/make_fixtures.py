@@ -277,6 +277,24 @@ def densities():
                  "smaller density between crossings; numpy histogram(density=True)")
 
 
+def separations():
+    rng = np.random.default_rng(45)
+    cases = []
+    for first, second, shift, digits in ((40, 60, .5, 6), (30, 20, 0, 0), (2, 5, 1, 1),
+                                         (200, 200, -2, 2), (3, 3, 9, 6)):
+        a = (rng.normal(0, 1, first) + shift).round(digits)
+        b = rng.normal(0, 1, second).round(digits)
+        pairs = (a[:, None] > b) + .5 * (a[:, None] == b)
+        variance = (pairs.mean(1).var(ddof=1) / first + pairs.mean(0).var(ddof=1) / second)
+        u = stats.mannwhitneyu(a, b).statistic
+        cases.append(dict(
+            first=a.tolist(), second=b.tolist(), area=float(u) / first / second,
+            reach=float(stats.norm.ppf(.975) * math.sqrt(variance))))
+    write("separations", cases=cases,
+          origin=f"scipy {scipy.__version__}: mannwhitneyu over the number of pairs; reach of the "
+                 "95 % interval from DeLong's variance, by its definition over all pairs")
+
+
 SIZES = np.array([9.83e4, 3.93e5, 3.1e6, 1.26e7, 2.52e7, 4.25e7, 8.5e7, 3.02e8, 6.79e8, 2.52e9,
                   1.258e10])
 
@@ -390,7 +408,7 @@ def real_runs(folder):
 
 
 for make in (pass_at_k, distributions, resampling, permutations, ranking, bleu, densities,
-             power_laws, sigmoids, planning, estimators):
+             separations, power_laws, sigmoids, planning, estimators):
     make()
 if len(sys.argv) > 1:
     real_runs(pathlib.Path(sys.argv[1]))
