@@ -71,6 +71,8 @@ private struct Session: ~Copyable {
   private var findings: [UInt8] = []
   private var printed = 0
   private let wall: Duration
+  /// What an examiner may take after its program was ended because time was up.
+  private static let lastWords = Duration.seconds(2)
   private var clock = FairClock()
   private var candidateExpired = false
   private var examinerExpired = false
@@ -146,6 +148,8 @@ private struct Session: ~Copyable {
       candidateExpired = true
       try candidates.stop(candidateID)
     } else if examiner == nil, !examinerExpired {
+      // It has just heard that the program is gone, and has yet to say what it saw.
+      if candidateExpired, clock.elapsed < wall + Self.lastWords { return }
       examinerExpired = true
       try examiners.stop(examinerID)
     }

@@ -45,6 +45,7 @@ def load(name):
     return module
 
 
+brief = load("brief")
 codec = load("codec")
 literals = load("literals")
 excerpts = load("excerpts")
@@ -103,7 +104,7 @@ class Book:
                 raise codec.Malformed("an unknown note")
             self.notes[key].add(NOTES[note])
         elif kind == b"E":
-            self.endings.append(reader.get_text()[:MAX_TEXT])
+            self.endings.append(brief.clean(reader.get_text(), MAX_TEXT))
             if len(self.endings) > self.limits["tests"]:
                 raise codec.Malformed("more endings than tests")
         else:

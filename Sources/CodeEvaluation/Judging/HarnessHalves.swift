@@ -27,7 +27,7 @@ struct HarnessHalves: Sendable {
   static let tracing = HarnessHalves(
     untrusted: Half(script: "tracing.py", helpers: ["codec.py"]),
     trusted: Half(
-      script: "recording.py", helpers: ["codec.py", "excerpts.py", "literals.py"]))
+      script: "recording.py", helpers: ["brief.py", "codec.py", "excerpts.py", "literals.py"]))
 
   /// A warm interpreter of the untrusted half.
   func untrusted(

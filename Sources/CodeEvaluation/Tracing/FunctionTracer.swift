@@ -50,7 +50,8 @@ public struct FunctionTracer: Sendable {
         let order = TraceOrder(project, seed: seed, limits: limits)
         let outcome = try room.run(order.examination) { rota.isStopped }
         runs.append(
-          try TracedRun(outcome, nonce: order.nonce, tests: project.tests.count))
+          try TracedRun(
+            outcome, nonce: order.nonce, tests: project.tests.count, limits: limits.process))
       }
       let trace = Trace(project: project.name, first: runs[0], second: runs[1])
       found.withLock { $0[number] = trace }
@@ -116,13 +117,21 @@ struct TracedRun: Sendable {
   let report: TraceReport
   let ending: Trace.Ending
 
-  /// - Parameter tests: How many test programs there are.
+  /// - Parameters:
+  ///   - tests: How many test programs there are.
+  ///   - limits: What the run had.
   /// - Throws: ``SandboxError/notServing(reason:)`` where there is no report, which is not the
-  ///   project's doing.
-  init(_ outcome: Examination.Outcome, nonce: String, tests: Int) throws(SandboxError) {
-    guard !outcome.wasKilledFromOutside,
-      let report = TraceReport(outcome.findings, nonce: nonce)
-    else {
+  ///   project's doing unless there was no time left to write one.
+  init(
+    _ outcome: Examination.Outcome, nonce: String, tests: Int, limits: ProcessLimits
+  ) throws(SandboxError) {
+    let read = TraceReport(outcome.findings, nonce: nonce)
+    if read == nil, [.cpuLimit, .wallLimit].contains(outcome.examiner.cause) {
+      report = TraceReport(nonce: nonce)
+      ending = .stopped("its time was up")
+      return
+    }
+    guard let report = read, !outcome.wasKilledFromOutside else {
       throw .notServing(reason: "no report of a traced project: \(outcome.examiner.cause)")
     }
     self.report = report
@@ -132,18 +141,18 @@ struct TracedRun: Sendable {
     } else if let reason = report.garbled {
       ending = .stopped("it broke the protocol: \(reason)")
     } else if report.endings.count < tests {
-      ending = .stopped(Self.text(outcome.candidate))
+      ending = .stopped(Self.text(outcome.candidate, limits))
     } else {
       ending = failure.map { .failed($0) } ?? .passed
     }
   }
 
-  private static func text(_ ending: ProcessEnding?) -> String {
-    switch ending?.cause {
-    case .cpuLimit, .wallLimit: "its time was up"
-    case .signaled(let signal): "ended by signal \(signal)"
-    // Which of the two comes first, the end of its process or of its channel, is chance.
-    case .exited, .killed, nil: "it left its tests unfinished"
-    }
+  /// What is sure of a project that did not end its tests. Whether its process or its channel ends
+  /// first is chance, so a signal or an exit status may be known or not, and is not told.
+  private static func text(_ ending: ProcessEnding?, _ limits: ProcessLimits) -> String {
+    guard let ending else { return "it left its tests unfinished" }
+    let isLate =
+      [.cpuLimit, .wallLimit].contains(ending.cause) || ending.cpu >= limits.cpu
+    return isLate ? "its time was up" : "it left its tests unfinished"
   }
 }

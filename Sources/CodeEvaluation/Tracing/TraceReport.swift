@@ -35,6 +35,14 @@ struct TraceReport: Decodable, Sendable {
     var name: String
   }
 
+  /// A report of nothing.
+  init(nonce: String) {
+    self.nonce = nonce
+    endings = []
+    left = 0
+    functions = []
+  }
+
   /// - Returns: `nil` unless `message` is one whole report with this nonce.
   init?(_ message: [UInt8], nonce: String) {
     guard let report = try? JSONDecoder().decode(TraceReport.self, from: Data(message)),

@@ -4,7 +4,7 @@ import Testing
 @testable import CodeEvaluation
 
 /// Projects of all kinds, traced in the sandbox.
-struct FunctionTracerTests {
+@Suite(.serialized) struct FunctionTracerTests {
   static let judge = Result {
     try Judge(settings: JudgeSettings(timeout: .seconds(1), workers: 2))
   }
@@ -184,9 +184,10 @@ struct FunctionTracerTests {
     ("import os\nos.close(4)", .stopped("it left its tests unfinished")),
     ("while True: pass", .stopped("its time was up")),
     ("import time\ntime.sleep(100)", .stopped("its time was up")),
-    ("import ctypes\nctypes.string_at(0)", .stopped("ended by signal 11")),
+    ("import ctypes\nctypes.string_at(0)", .stopped("it left its tests unfinished")),
     ("while True: print('x' * 100000)", .stopped("it printed too much")),
     ("raise KeyboardInterrupt", .failed("KeyboardInterrupt: ")),
+    ("raise KeyError('\\udc80 at 0x7f0011223344')", .failed("KeyError: '\\udc80 at 0x…'")),
     ("import sys\nsys.setprofile(None)", .passed),
     ("import sys\nsys.modules.clear()", .passed),
     ("print('F' * 1000)\nimport os\nos.write(1, b'\\x05\\0\\0\\0R' * 9)", .passed),

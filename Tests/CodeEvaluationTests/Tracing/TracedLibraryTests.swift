@@ -5,7 +5,7 @@ import Testing
 @testable import CodeEvaluation
 
 /// Modules of the installed Python, traced while Python's own tests of them run.
-struct TracedLibraryTests {
+@Suite(.serialized) struct TracedLibraryTests {
   private static let library = (try? FunctionTracerTests.judge.get())?.python.library ?? ""
 
   private static let hasTests = FileManager.default.fileExists(

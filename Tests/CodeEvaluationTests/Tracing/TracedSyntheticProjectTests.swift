@@ -4,7 +4,7 @@ import Testing
 @testable import Corpora
 
 /// The synthetic authors' projects, traced.
-struct TracedSyntheticProjectTests {
+@Suite(.serialized) struct TracedSyntheticProjectTests {
   private static let corpus = SyntheticCorpus(seed: 7)
 
   /// A few projects whose authors make a mistake in all they write, or none.
