@@ -19,7 +19,7 @@ byte that says its kind, and a body of the codec's:
 
 import builtins
 import gc
-import importlib
+import importlib.machinery
 import json
 import os
 import struct
@@ -235,6 +235,8 @@ def unpack(job):
             file.write(text)
     os.chdir(FOLDER)
     sys.path[0] = FOLDER
+    # Before the modules that are frozen into the interpreter.
+    sys.meta_path.insert(0, importlib.machinery.PathFinder)
     importlib.invalidate_caches()
     roots = {path.split("/")[0].partition(".")[0] for path, text in job["modules"]}
     for name in list(sys.modules):
