@@ -15,14 +15,14 @@ import Foundation
 /// | `pass-rate-by-size` | `family`, `non_embedding`, `k`, `pass_at_k`, `lower`, `upper` |
 /// | `ranking`, `ranking-by-model` | `model`, `temperature`, `label`, `k`, `pass_rate`, `lower`, `upper` |
 /// | `bleu-densities` | `task_id`, `result`, `from`, `to`, `density`, `smooth` |
-/// | `pass-rate-by-level` | `arm`, `level`, `pass_rate`, `lower`, `upper` |
+/// | `pass-rate-by-level` | `arm`, `model`, `level`, `pass_rate`, `lower`, `upper` |
 /// | `alignment-by-size` | `non_embedding`, `examples`, `pass_rate`, `lower`, `upper` |
 /// | `alignment-by-size-and-instruction` | the same and `instruction` |
 /// | `estimator-bias` | `estimator`, `label`, `n`, `mean`, `lower`, `upper`, `truth` |
 /// | `insecure-by-size` | `family`, `non_embedding`, `cipher`, `share`, `lower`, `upper` |
 /// | `pass-at-k` | `arm`, `k`, `pass_at_k`, `lower`, `upper` |
 /// | `pass-rates` | `arm`, `from`, `to`, `problems` |
-/// | `pass-rate-by-category` | `arm`, `category`, `pass_rate`, `lower`, `upper` |
+/// | `pass-rate-by-category` | `arm`, `model`, `category`, `pass_rate`, `lower`, `upper` |
 /// | `verdicts` | `arm`, `verdict`, `share` |
 /// | `loss-by-tokens` | `label`, `tokens`, `validation_loss` |
 struct ChartTemplate {
