@@ -28,11 +28,18 @@ enum PaperTable: String, CaseIterable {
     return "Chen et al. 2021, " + (places[self] ?? "Figure \(figure), read off the figure")
   }
 
+  /// The columns that say what a row is about, in whichever table they are.
+  private static let keys: Set<String> = [
+    "family", "model", "arm", "non_embedding", "k", "n", "temperature", "heuristic", "label",
+    "level", "samples", "series", "task_id", "result", "from", "to", "examples", "instruction",
+    "estimator", "cipher",
+  ]
+
   /// - Throws: ``ReportingError/unreadable(_:)`` for a damaged installation.
   func table() throws(ReportingError) -> ResultTable {
     let path = "Paper/\(rawValue).csv"
     let text = String(decoding: try Resource.data(path), as: UTF8.self)
-    guard let table = ResultTable(name, csv: text, use: source) else {
+    guard let table = ResultTable(name, csv: text, use: source, keys: Self.keys) else {
       throw .unreadable("\(path): error: a file of the program is damaged; install it again")
     }
     return table

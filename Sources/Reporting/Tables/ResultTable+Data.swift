@@ -22,13 +22,15 @@ extension ResultTable {
   ///
   /// Fields that read as numbers are numbers; empty ones are missing.
   ///
-  /// - Parameter use: Where the rows come from; a file of the spec's `data` unless told.
+  /// - Parameters:
+  ///   - use: Where the rows come from; a file of the spec's `data` unless told.
+  ///   - keys: The columns that say what a row is about.
   /// - Returns: `nil` for a text without a first line, or with a quotation that does not end.
-  init?(_ name: String, csv: String, use: String? = nil) {
+  init?(_ name: String, csv: String, use: String? = nil, keys: Set<String> = []) {
     guard let lines = CommaSeparatedValues.rows(of: csv), let names = lines.first else {
       return nil
     }
-    self.init(name, columns: names)
+    self.init(name, columns: names, keys: keys)
     for line in lines.dropFirst() {
       add(
         line.map { text in
