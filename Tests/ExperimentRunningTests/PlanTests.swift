@@ -44,8 +44,8 @@ import Testing
     #expect(Array(changed.keys) == ["report"])
     #expect(
       changed["report"] == [
-        #"figures.curve: {"caption":"Pass@k.","chart":"passAtK"} → "#
-          + #"{"caption":"Another","chart":"passAtK"}"#
+        #"figures.curve: {"caption":"Pass@k.","chart":"pass-at-k"} → "#
+          + #"{"caption":"Another","chart":"pass-at-k"}"#
       ])
   }
 

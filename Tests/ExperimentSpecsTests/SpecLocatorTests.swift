@@ -36,8 +36,8 @@ import Testing
   @Test(arguments: [
     ("temprature", "temprature:1:1: error: there is no such spec; did you mean `Temperature`?"),
     (
-      "Experiments/sizes.json",
-      "Experiments/sizes.json:1:1: error: there is no such spec; did you mean `size`?"
+      "Elsewhere/sizes.json",
+      "Elsewhere/sizes.json:1:1: error: there is no such spec; did you mean `size`?"
     ),
     (
       "quite-another",

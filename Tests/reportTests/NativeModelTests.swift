@@ -12,13 +12,13 @@ import Testing
       "schemaVersion": 1, "name": "\(name)",
       "models": [
         {
-          "kind": "native", "name": "base", "layers": 1, "width": 32, "context": 256,
+          "kind": "native", "name": "base", "layers": 1, "width": 32, "context": 512,
           "vocabulary": 300, "corpus": { "kind": "synthetic", "megabytes": 0.1 },
           "training": { "steps": \(steps), "batch": 2, "validationInterval": 3 }
         },
         {
           "kind": "native", "name": "tuned", "base": "base", "layers": 1, "width": 32,
-          "context": 256, "vocabulary": 300,
+          "context": 512, "vocabulary": 300,
           "corpus": { "kind": "problems", "megabytes": 0.02 },
           "training": { "steps": 3, "batch": 2, "validationInterval": 3 }
         }

@@ -60,8 +60,11 @@ struct NumbersTests {
 
   /// Without the numbers of pages and of lists, and with words joined that end a line after a sign.
   private func plain(pages: String) -> String {
-    pages.split(separator: "\u{C}").map { page in
-      page.split(separator: "\n").dropLast().joined(separator: "\n")
+    pages.split(separator: "\u{C}").enumerated().map { index, page in
+      var lines = page.split(separator: "\n")
+      // What pdftotext gives last on a page is not always what stands lowest.
+      if let place = lines.lastIndex(of: "\(index + 1)") { lines.remove(at: place) }
+      return lines.joined(separator: "\n")
     }.joined(separator: "\n").replacing(#/(?m)^[0-9]+\. /#, with: "").replacing(
       #/([=:_/|-]|T0\.)\n/#
     ) { $0.output.1 }

@@ -98,7 +98,7 @@ public struct Experiment: Sendable {
       try material.fill(sampling, from: store)
     }
     var judge: TaskJudge?
-    if try known() == nil {
+    if !blueprint.judges.isEmpty, try known() == nil {
       let engine = try makeJudge()
       tell(.tryingProblems(count: material.problems.count))
       let prepared = try await engine.prepare(form.tried(material.problems))

@@ -3,7 +3,8 @@ import Statistics
 
 /// The arms of a report that have samples, with what all tables about them share.
 struct JudgedArms {
-  /// In the order of the spec; at least one, unless models were trained that are not sampled.
+  /// In the order of the spec; at least one, unless the spec samples no
+  /// model.
   let arms: [JudgedArm]
   let columns: ArmColumns
   /// In the order of the benchmark.
@@ -22,7 +23,9 @@ struct JudgedArms {
       row += judged.tallies.entries.count
       arms.append(judged)
     }
-    guard !arms.isEmpty || !records.models.isEmpty else { throw .noSamples }
+    guard !arms.isEmpty || !records.models.isEmpty || spec.models.isEmpty else {
+      throw .noSamples
+    }
     self.arms = arms
     columns = ArmColumns(spec.models)
     problems = records.problems
