@@ -23,7 +23,7 @@ public struct Report {
   private let renderer: SceneRenderer
 
   /// Changes whenever the same records give other bytes than before.
-  public static let version = 2
+  public static let version = 3
 
   /// - Parameters:
   ///   - inputs: The spec as the report folder carries it.
@@ -153,7 +153,8 @@ extension Report {
       try write(Array(table.csv.utf8), to: folder, "tables/\(table.id).csv")
     }
     try write(Array(MarkdownWriter().markdown(document).utf8), to: folder, "report.md")
-    let html = HTMLWriter(figures: pictures).html(document)
+    let samples = SampleBrowser(records, spec: spec)
+    let html = HTMLWriter(figures: pictures, appendix: samples.html).html(document)
     try write(Array(html.utf8), to: folder, "report.html")
     let pages = PagedPDF(
       document, figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0.scene) }),
