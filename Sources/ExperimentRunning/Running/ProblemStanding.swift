@@ -62,7 +62,9 @@ extension Records {
             model: arm.arm.model.name, temperature: arm.arm.temperature, topP: arm.arm.topP,
             completion: sample.completion,
             tokenLogProbabilities: sample.drawn.map(\.roundedLogarithms),
-            tokenLengths: sample.drawn.map { $0.tokenLengths.map(Int.init) },
+            tokenLengths: sample.drawn.map {
+              $0.lengths(after: material.problems[sample.problem].prompt)
+            },
             programSHA256: sample.key.program.hex,
             verdict: verdict.verdict, result: verdict.result, passed: verdict.passed,
             explanation: verdict.explanation.isEmpty ? nil : verdict.explanation)
@@ -73,6 +75,17 @@ extension Records {
 }
 
 extension StoredSample {
+  /// The tokens' lengths within the completion. The space at a prompt's end is drawn again as part of
+  /// the first tokens, since it is part of them in the texts that models learn from.
+  fileprivate func lengths(after prompt: String) -> [Int] {
+    var pending = prompt.utf8.reversed().prefix { [0x20, 0x0A, 0x09, 0x0D].contains($0) }.count
+    return tokenLengths.map { length in
+      let taken = min(Int(length), pending)
+      pending -= taken
+      return Int(length) - taken
+    }
+  }
+
   /// The log-probabilities as records have them: to four decimals, which halves the records and is
   /// finer than anything that is computed of them.
   fileprivate var roundedLogarithms: [Double] {

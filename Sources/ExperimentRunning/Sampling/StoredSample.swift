@@ -8,8 +8,8 @@ public struct StoredSample: Hashable, Sendable {
   public let completion: String
   /// Natural logarithms under the untempered model, one for each token that was drawn.
   public let tokenLogProbabilities: [Float]
-  /// How many bytes of text each token stands for; those past the completion's end belong to the
-  /// text that it stopped at.
+  /// How many bytes of text each token stands for: first those of the space at the prompt's end, which
+  /// is drawn again, then those of the completion, then those of the text that it stopped at.
   public let tokenLengths: [UInt16]
   public let finish: FinishReason
 
