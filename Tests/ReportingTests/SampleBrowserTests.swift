@@ -1,4 +1,5 @@
 import ExperimentSpecs
+import Foundation
 import Testing
 
 @testable import Reporting
