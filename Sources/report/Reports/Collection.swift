@@ -24,9 +24,14 @@ struct Collection {
     var data: [JSONValue.Member] = []
     var findings: [JSONValue] = []
     for (name, folder) in members {
+      let captions = try Self.captions(in: folder)
       for file in try Self.files(in: folder.appending(path: "figures"), ending: ".vl.json") {
         let chart = try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: file.url))
-        figures.append(.init(key: "\(name).\(file.id)", value: ["chart": chart]))
+        var figure: [JSONValue.Member] = [.init(key: "chart", value: chart)]
+        if let caption = captions[file.id] {
+          figure.append(.init(key: "caption", value: .string(caption)))
+        }
+        figures.append(.init(key: "\(name).\(file.id)", value: .object(figure)))
       }
       for file in try Self.files(in: folder.appending(path: "tables"), ending: ".csv") {
         let path = file.url.standardizedFileURL.path(percentEncoded: false)
@@ -55,6 +60,21 @@ struct Collection {
     members.removeAll { $0.key == key }
     members.append(
       .init(key: key, value: .object(own + added.filter { !names.contains($0.key) })))
+  }
+
+  /// The captions of a report's figures: those of its spec, or of the charts that are built in.
+  private static func captions(in folder: URL) throws -> [String: String] {
+    let data = try Data(contentsOf: folder.appending(path: PublishedSpec.fileName))
+    let spec = try JSONDecoder().decode(JSONValue.self, from: data)
+    var captions: [String: String] = [:]
+    for figure in spec["figures"]?.members ?? [] {
+      if case .string(let caption)? = figure.value["caption"] {
+        captions[figure.key] = caption
+      } else if case .string(let chart)? = figure.value["chart"] {
+        captions[figure.key] = NamedChart(named: chart)?.caption
+      }
+    }
+    return captions
   }
 
   private static func files(
