@@ -61,6 +61,19 @@ import Testing
     }
   }
 
+  @Test func aReportWithoutTextsIsVerifiedAsFarAsItGoes() throws {
+    try withProgram { program in
+      try program.write(
+        "tiny.json",
+        Self.spec(steps: 2, n: 1).replacing(
+          "\"k\": [1, 2]", with: "\"k\": [1], \"report\": { \"publish\": \"verdicts\" }"))
+      _ = try build(program)
+      let verified = try program.run("verify", "out")
+      #expect(verified.status == 0, "\(verified.output)")
+      #expect(verified.output.contains("no program was judged again"))
+    }
+  }
+
   @Test func twoStoresGiveTheSameBytes() throws {
     try withProgram { program in
       try program.write("tiny.json", Self.spec())

@@ -28,11 +28,16 @@ public struct SampleTexts: Sendable {
 
   /// The texts in the files that the records were made from.
   ///
-  /// - Returns: `nil` where the files hold other problems than the records.
+  /// - Returns: `nil` where the files hold other problems than the records, or where samples were
+  ///   drawn from models, which leave no file.
   public init?(_ material: Material, of records: Records) {
     guard material.problems.map(\.taskID) == records.problems.map(\.taskID),
       material.arms.map(\.arm.id) == records.arms.map(\.id)
     else { return nil }
+    let isComplete = zip(material.arms, records.arms).allSatisfy { arm, records in
+      !arm.samples.isEmpty || records.samples.isEmpty
+    }
+    guard isComplete else { return nil }
     problems = material.problems
     completions = zip(material.arms, records.arms).map { arm, records in
       var texts: [String: [Int: String]] = [:]
