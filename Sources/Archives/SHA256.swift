@@ -51,8 +51,14 @@ public struct SHA256: Sendable {
 
   /// ``finalize()`` as 64 lower-case hexadecimal digits.
   public consuming func finalizeHex() -> String {
-    let digits = Array("0123456789abcdef")
-    return String(finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in finalize() {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The hash of a sequence of bytes, such as `text.utf8`, as 64 lower-case hexadecimal digits.

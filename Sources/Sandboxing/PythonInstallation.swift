@@ -19,10 +19,14 @@ public struct PythonInstallation: Sendable {
 
   /// Asks the Python called `name` about itself.
   ///
-  /// - Parameter name: A path, or a name to look for on `PATH`; by default what the variable
-  ///   `REPORT_PYTHON` says, else `python3`.
+  /// - Parameters:
+  ///   - name: A path, or a name to look for on `PATH`; by default what the variable
+  ///     `REPORT_PYTHON` says, else `python3`.
+  ///   - memory: Spares the question, which takes a fifth of a second, while nothing has changed.
   /// - Throws: ``SandboxError/noInterpreter(name:reason:)``.
-  public init(named name: String? = nil) throws(SandboxError) {
+  public init(
+    named name: String? = nil, memory: PythonMemory = .none
+  ) throws(SandboxError) {
     let environment = ProcessInfo.processInfo.environment
     let name = name ?? environment["REPORT_PYTHON"] ?? "python3"
     func refuse(_ reason: String) -> SandboxError { .noInterpreter(name: name, reason: reason) }
@@ -31,7 +35,7 @@ public struct PythonInstallation: Sendable {
     }
     let answer: Answer
     do {
-      answer = try JSONDecoder().decode(Answer.self, from: Self.ask(path))
+      answer = try memory.answer(of: path) { try Self.ask(path) }
     } catch let error as SandboxError {
       throw error
     } catch {
@@ -50,7 +54,8 @@ public struct PythonInstallation: Sendable {
     masks = answer.masks
   }
 
-  private struct Answer: Decodable {
+  /// What the interpreter says of itself.
+  struct Answer: Codable, Hashable {
     var executable: String
     var version: String
     var library: String

@@ -13,6 +13,11 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
     public let key: String
     /// What it is set to, as it prints.
     public let value: String
+
+    public init(key: String, value: String) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// The formula's name, such as `pass@k`.
@@ -32,7 +37,11 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
     self.init(formula, settings.map { Setting(key: $0.key, value: $0.value) }, version: version)
   }
 
-  init(_ formula: String, _ settings: [Setting], version: String) {
+  /// - Parameters:
+  ///   - formula: The formula's name.
+  ///   - settings: The settings that the result depends on, in the order of printing.
+  ///   - version: The formula's version.
+  public init(_ formula: String, _ settings: [Setting], version: String) {
     self.formula = formula
     self.settings = settings
     self.version = version

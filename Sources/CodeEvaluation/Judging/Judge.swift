@@ -14,11 +14,14 @@ public struct Judge: Sendable {
 
   /// Looks for Python and for the means to contain it.
   ///
+  /// - Parameter memory: What earlier runs know of Python.
   /// - Throws: ``SandboxError`` where one of them is missing.
-  public init(settings: JudgeSettings = JudgeSettings()) throws(SandboxError) {
+  public init(
+    settings: JudgeSettings = JudgeSettings(), memory: PythonMemory = .none
+  ) throws(SandboxError) {
     self.settings = settings
     isolation = try Isolation.available()
-    python = try PythonInstallation()
+    python = try PythonInstallation(memory: memory)
     _ = try HarnessHalves.folder()
   }
 

@@ -42,22 +42,44 @@ public final class ReportFolder: Sendable {
     try? FileManager.default.removeItem(at: staging)
   }
 
+  /// Whether files of the earlier report are still as that build left them.
+  ///
+  /// - Parameter files: Paths in the folder, each with the SHA-256 that its bytes must have.
+  /// - Throws: ``StoreError``.
+  public func holds(_ files: [(path: String, sha256: String)]) throws -> Bool {
+    let stamps = try store.stamp(of: target)?.outputs ?? []
+    let known = Dictionary(stamps.map { ($0.path, $0) }) { first, _ in first }
+    return files.allSatisfy { file in
+      guard let stamp = known[target.appending(path: file.path).path(percentEncoded: false)],
+        stamp.sha256 == file.sha256
+      else { return false }
+      if case .changed = stamp.compare() { return false }
+      return true
+    }
+  }
+
   /// Puts the files in their places and removes those of the earlier report that are no more.
   ///
+  /// A file whose bytes are what they were is left alone.
+  ///
+  /// - Parameter unmade: Paths in the folder of files that belong to the report and were not made
+  ///   again; see ``holds(_:)``.
   /// - Returns: The files of the report, sorted by path.
   /// - Throws: ``ReportFolderError``, or `FileError` where a folder is in the place of a file.
-  public func commit() throws -> [URL] {
+  public func commit(keeping unmade: [String] = []) throws -> [URL] {
     let earlier = try store.outputs(of: target)
     let manager = FileManager.default
-    var files: [URL] = []
+    var files = unmade.map { target.appending(path: $0) }
     let names = try manager.subpathsOfDirectory(atPath: staging.path(percentEncoded: false))
     for name in names.sorted() {
       let source = staging.appending(path: name)
       guard FileStat(of: source) != nil else { continue }
       let place = target.appending(path: name)
       try Self.create(place.deletingLastPathComponent())
-      try FileMove.replace(
-        place.path(percentEncoded: false), with: source.path(percentEncoded: false))
+      let (old, new) = (place.path(percentEncoded: false), source.path(percentEncoded: false))
+      if !manager.contentsEqual(atPath: old, andPath: new) {
+        try FileMove.replace(old, with: new)
+      }
       files.append(place)
     }
     let kept = Set(files.map { $0.path(percentEncoded: false) })
@@ -65,7 +87,7 @@ public final class ReportFolder: Sendable {
     for path in earlier where !kept.contains(path) && path.hasPrefix(root) {
       try? manager.removeItem(atPath: path)
     }
-    return files
+    return files.sorted { $0.path(percentEncoded: false) < $1.path(percentEncoded: false) }
   }
 
   private static func create(_ folder: URL) throws(ReportFolderError) {

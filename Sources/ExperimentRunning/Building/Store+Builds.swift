@@ -39,9 +39,10 @@ extension Store {
   public func finish(
     _ request: BuildRequest, inputs: [URL], outputs: [URL], stages: [ContentKey]
   ) throws(StoreError) {
+    let earlier = try stamp(of: request.output)?.outputs ?? []
     let stamp = BuildStamp(
       inputs: try stamps(of: inputs, remembered: true),
-      outputs: try stamps(of: outputs, remembered: false))
+      outputs: try stamps(of: outputs, remembered: false, earlier: earlier))
     let text = try text(of: stamp)
     try write { database in
       try database.execute(
@@ -59,21 +60,32 @@ extension Store {
 
   /// The files of the report that was last finished in a folder; none where there was none.
   func outputs(of folder: URL) throws(StoreError) -> [String] {
+    try stamp(of: folder)?.outputs.map(\.path) ?? []
+  }
+
+  /// What is known of the report that was last finished in a folder.
+  func stamp(of folder: URL) throws(StoreError) -> BuildStamp? {
     let path = folder.standardizedFileURL.path(percentEncoded: false)
     let text = try read { database in
       try String.fetchOne(
         database, sql: "SELECT stamp FROM builds WHERE output = ?", arguments: [path])
     }
-    let stamp = text.flatMap { try? JSONDecoder().decode(BuildStamp.self, from: Data($0.utf8)) }
-    return stamp?.outputs.map(\.path) ?? []
+    return text.flatMap { try? JSONDecoder().decode(BuildStamp.self, from: Data($0.utf8)) }
   }
 
+  /// - Parameter earlier: Stamps that stand where their files have not been touched since.
   private func stamps(
-    of files: [URL], remembered: Bool
+    of files: [URL], remembered: Bool, earlier: [FileStamp] = []
   ) throws(StoreError) -> [FileStamp] {
+    let known = Dictionary(earlier.map { ($0.path, $0) }) { first, _ in first }
     var stamps: [FileStamp] = []
     do {
       for file in files {
+        let path = file.standardizedFileURL.path(percentEncoded: false)
+        if let stamp = known[path], FileStat(of: file) == stamp.stat {
+          stamps.append(stamp)
+          continue
+        }
         let sha256 = try remembered ? sha256(of: file) : DataResolver.sha256(of: file)
         stamps.append(try FileStamp(of: file, sha256: sha256))
       }

@@ -10,10 +10,9 @@ public struct Experiment: Sendable {
   public let blueprint: Blueprint
   /// What native models read from files.
   public let files: NativeModels.FileHashes
-  let material: Material
-  let store: Store
+  public let store: Store
   private let sources: TrainingSources
-  private let preparing: Stage
+  private let limit: Int?
 
   /// The version of the stage that reads samples and puts programs together.
   public static let judgeStageVersion = 1
@@ -23,7 +22,7 @@ public struct Experiment: Sendable {
   ///   - sources: Where corpora are found.
   ///   - judgeInputs: ``ProgramJudge/inputs(of:)``.
   ///   - report: What the report stage depends on besides the spec and the records.
-  /// - Throws: `SpecProblems` for files that are not at hand, `DatasetError` for what is in them.
+  /// - Throws: `SpecProblems` for files that are not at hand.
   public init(
     _ spec: LoadedSpec, store: Store, resolver: DataResolver, sources: TrainingSources,
     limit: Int?, judgeInputs: [Stage.Input], report: [Stage.Input], reportVersion: Int
@@ -32,7 +31,7 @@ public struct Experiment: Sendable {
     self.store = store
     self.sources = sources
     data = try spec.resolveData(with: resolver)
-    material = try Material(spec, data: data, limit: limit)
+    self.limit = limit
     files = NativeModels.hashes(of: spec.spec, from: sources)
     var notebook: ContentKey?
     if let file = spec.notebook { notebook = ContentKey(of: try Data(contentsOf: file)) }
@@ -41,18 +40,39 @@ public struct Experiment: Sendable {
       versions: Blueprint.Versions(
         judgeStage: Self.judgeStageVersion, judge: judgeInputs, reportStage: reportVersion,
         report: report))
-    preparing = Stage(
+  }
+
+  /// Reads the files of problems and samples.
+  ///
+  /// - Throws: `DatasetError` for what is in them.
+  func material() throws(DatasetError) -> Material {
+    try Material(spec, data: data, limit: limit)
+  }
+
+  /// The stage that tries the problems on their own solutions.
+  private func preparing(_ problems: [Problem]) -> Stage {
+    Stage(
       name: "try problems", version: 1,
       inputs: [Stage.Input("judging", blueprint.judging.hex)]
-        + material.problems.map { problem in
+        + problems.map { problem in
           let solution = ContentKey(of: (problem.canonicalSolution ?? "").utf8)
           return Stage.Input(problem.taskID, problem.contentKey.hex + solution.hex)
         })
   }
 
+  /// The key over all that the records follow from; `nil` while a stage is not finished.
+  public func settledKey() throws(StoreError) -> ContentKey? {
+    let stages = blueprint.models.models.map(\.stage) + blueprint.judges
+    for stage in stages {
+      guard case .finished = try store.state(of: stage.key) else { return nil }
+    }
+    let parts = ["models", "task", "sampling", "matrix"].map { spec.effective[$0] ?? .null }
+    return ContentKey(of: .list(stages.map { .string($0.key.hex) } + parts))
+  }
+
   /// What a build would do.
   public func plan() throws -> Plan {
-    var material = material
+    var material = try material()
     for (sampling, _) in blueprint.samplings { try material.fill(sampling, from: store) }
     let work = Dictionary(
       uniqueKeysWithValues: material.arms.map { arm in
@@ -88,17 +108,18 @@ public struct Experiment: Sendable {
     threads: Int, judgedBy makeJudge: () throws -> Judge,
     tell: @escaping @Sendable (Event) -> Void
   ) async throws -> Records {
+    var material = try material()
     var models: [ModelRecord] = []
     for entry in blueprint.models.models {
       models.append(try await trained(entry, threads: threads, judge: makeJudge, tell: tell))
     }
-    var material = material
     for (sampling, stage) in blueprint.samplings {
-      try draw(sampling, stage, threads: threads, tell: tell)
+      try draw(sampling, stage, of: material.problems, threads: threads, tell: tell)
       try material.fill(sampling, from: store)
     }
     var judge: TaskJudge?
-    if !blueprint.judges.isEmpty, try known() == nil {
+    let preparing = preparing(material.problems)
+    if !blueprint.judges.isEmpty, try known(preparing) == nil {
       let engine = try makeJudge()
       tell(.tryingProblems(count: material.problems.count))
       let prepared = try await engine.prepare(form.tried(material.problems))
@@ -114,7 +135,7 @@ public struct Experiment: Sendable {
       verdicts.append(
         try await self.verdicts(on: arm, of: material, stage: stage, judge: judge, tell: tell))
     }
-    let standings = try standings() ?? []
+    let standings = try standings(preparing) ?? []
     return Records(material, standings: standings, verdicts: verdicts, models: models)
   }
 
@@ -149,13 +170,13 @@ public struct Experiment: Sendable {
   }
 
   private func draw(
-    _ sampling: ArmSampling, _ stage: Stage, threads: Int,
+    _ sampling: ArmSampling, _ stage: Stage, of problems: [Problem], threads: Int,
     tell: (Event) -> Void
   ) throws {
     if case .finished = try store.state(of: stage.key) { return }
     guard let model = blueprint.models[sampling.model] else { return }
     let work = SamplingStage(
-      sampling: sampling, stage: stage, specFile: blueprint.specFile, problems: material.problems)
+      sampling: sampling, stage: stage, specFile: blueprint.specFile, problems: problems)
     let folder = store.modelFolder(model.stage.key)
     try work.run(
       threads: threads, store: store,
@@ -183,18 +204,19 @@ public struct Experiment: Sendable {
   }
 
   /// The standings of the problems, where every arm has all its verdicts as well.
-  private func known() throws -> [ProblemStanding]? {
+  private func known(_ preparing: Stage) throws -> [ProblemStanding]? {
     for stage in blueprint.judges {
       guard case .finished = try store.state(of: stage.key) else { return nil }
     }
-    return try standings()
+    return try standings(preparing)
   }
 
-  private func standings() throws -> [ProblemStanding]? {
+  /// - Parameter preparing: The stage whose output they are: one for each of its problems.
+  private func standings(_ preparing: Stage) throws -> [ProblemStanding]? {
     guard case .finished(let output?) = try store.state(of: preparing.key),
       let standings = try? JSONDecoder().decode(
         [ProblemStanding].self, from: Data(contentsOf: store.objects.url(of: output.hex))),
-      standings.count == material.problems.count
+      standings.count == preparing.inputs.count - 1
     else { return nil }
     return standings
   }

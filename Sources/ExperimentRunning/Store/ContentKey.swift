@@ -47,7 +47,12 @@ public struct ContentKey: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// - Parameter data: The 32 bytes of a hash.
   init(data: Data) {
     let digits = Array("0123456789abcdef".utf8)
-    hex = String(
-      decoding: data.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var text: [UInt8] = []
+    text.reserveCapacity(2 * data.count)
+    for byte in data {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    hex = String(decoding: text, as: UTF8.self)
   }
 }

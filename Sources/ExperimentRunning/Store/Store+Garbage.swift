@@ -8,6 +8,7 @@ public struct Garbage: Hashable, Sendable {
   public let verdicts: Int
   public let samples: Int
   public let models: Int
+  /// Files, those of the cache among them.
   public let objects: Int
   /// Bytes on the disk, those of verdicts estimated from their texts.
   public let sizeBytes: Int
@@ -18,7 +19,7 @@ extension Store {
   ///
   /// Kept are the stages of every report whose folder is there, the stages that each spec whose
   /// file is there began last, even if interrupted, their verdicts, and the objects that they name
-  /// as an input or left as their output.
+  /// as an input or left as their output. What is only cached goes altogether.
   ///
   /// - Parameter dryRun: Only counts.
   /// - Throws: ``StoreError/inUse(path:)`` where another process has the store open.
@@ -29,6 +30,7 @@ extension Store {
     let counted = try sweepRows(dryRun: dryRun)
     let objects = try sweepObjects(keeping: counted.named, dryRun: dryRun)
     let models = try sweepModels(keeping: counted.keys, dryRun: dryRun)
+    let cache = try sweepCache(dryRun: dryRun)
     if !dryRun {
       do {
         try pool.vacuum()
@@ -38,8 +40,8 @@ extension Store {
     }
     return Garbage(
       stages: counted.stages, verdicts: counted.verdicts, samples: counted.samples,
-      models: models.count, objects: objects.count,
-      sizeBytes: counted.sizeBytes + objects.sizeBytes + models.sizeBytes)
+      models: models.count, objects: objects.count + cache.count,
+      sizeBytes: counted.sizeBytes + objects.sizeBytes + models.sizeBytes + cache.sizeBytes)
   }
 
   private struct Rows {

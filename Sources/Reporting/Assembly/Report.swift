@@ -8,43 +8,90 @@ import Rendering
 /// A report, complete in memory: its document, pictures, tables and records.
 ///
 /// A function of the spec, the notebook and the records alone: no time, locale or machine goes in.
-public struct Report {
+public struct Report: Sendable {
   /// What a reader must know about what is not in the numbers, and what could not be drawn.
   public let notes: [String]
-  private let spec: ExperimentSpec
-  private let records: Records
-  private var provenance: Provenance
-  private let inputs: PublishedSpec
-  private let figures: [DrawnFigure]
-  private let tables: [ShownTable]
+  let spec: ExperimentSpec
+  let content: Content
+  var provenance: Provenance
+  let inputs: PublishedSpec
+  let figures: [DrawnFigure]
+  let tables: [ShownTable]
   /// All but the provenance and the evidence, which name what is known when it is written.
-  private let document: Document
-  private let evidence: EvidenceSection
-  private let renderer: SceneRenderer
+  let document: Document
+  let evidence: EvidenceSection
+  /// ``SampleBrowser/html``.
+  let browser: String
+
+  /// Where the record files come from.
+  enum Content {
+    /// They are written; the list is put on the shelf under the key, where there is one.
+    case records(Records, key: String?, Shelf)
+    /// They stand in the folder already.
+    case files([Provenance.RecordFile])
+  }
 
   /// Changes whenever the same records give other bytes than before.
-  public static let version = 3
+  public static let version = 4
 
+  /// The report of records.
+  ///
   /// - Parameters:
   ///   - inputs: The spec as the report folder carries it.
+  ///   - key: The key over all that the records follow from; with it, what is computed of them is
+  ///     put on the shelf.
   ///   - provenance: All but the record files and the formulas, which follow from the rest.
   ///   - dataFiles: The files of the spec's `data`, by name.
   /// - Throws: ``ReportingError``, `RenderingError`.
   public init(
-    spec loaded: LoadedSpec, inputs: PublishedSpec, records: Records, provenance: Provenance,
-    dataFiles: [String: URL] = [:]
+    spec loaded: LoadedSpec, inputs: PublishedSpec, records: Records, key: String? = nil,
+    provenance: Provenance, dataFiles: [String: URL] = [:], shelf: Shelf = .none
+  ) throws {
+    let notebook = try Self.notebook(of: loaded)
+    let demand = TableDemand(loaded.spec, notebook: notebook)
+    let data =
+      try demand.paperTables + loaded.spec.data.compactMap { try Self.table($0, files: dataFiles) }
+    let digest = RecordDigest(
+      tables: try ResultTables(records, spec: loaded.spec, data: data, where: demand.contains),
+      browser: SampleBrowser(records, spec: loaded.spec).html)
+    if let key { shelf.keep(digest.bytes, for: RecordDigest.key(key, inputs, demand)) }
+    try self.init(
+      loaded, inputs, digest, .records(records, key: key, shelf), notebook, provenance, shelf)
+  }
+
+  /// The report of records of which everything that pages show is on the shelf, and whose files are
+  /// where they belong.
+  ///
+  /// - Parameters:
+  ///   - key: The key over all that the records follow from.
+  ///   - isThere: Whether all of these files stand in the folder that the report goes to.
+  /// - Returns: `nil` where something is missing: the report is to be made of its records.
+  /// - Throws: ``ReportingError``, `RenderingError`.
+  public init?(
+    spec loaded: LoadedSpec, inputs: PublishedSpec, key: String, provenance: Provenance,
+    shelf: Shelf, where isThere: ([Provenance.RecordFile]) throws -> Bool
+  ) throws {
+    let level = loaded.spec.report.publish
+    let notebook = try Self.notebook(of: loaded)
+    let demand = TableDemand(loaded.spec, notebook: notebook)
+    guard let files = shelf.bytes(for: RecordFileList.key(key, level)).flatMap(RecordFileList.files),
+      let digest = shelf.bytes(for: RecordDigest.key(key, inputs, demand))
+        .flatMap(RecordDigest.init),
+      try isThere(files)
+    else { return nil }
+    try self.init(loaded, inputs, digest, .files(files), notebook, provenance, shelf)
+  }
+
+  private init(
+    _ loaded: LoadedSpec, _ inputs: PublishedSpec, _ digest: RecordDigest, _ content: Content,
+    _ notebook: String?, _ provenance: Provenance, _ shelf: Shelf
   ) throws {
     spec = loaded.spec
     self.inputs = inputs
-    self.records = records
-    let notebook = try Self.notebook(of: loaded)
-    let demand = TableDemand(spec, notebook: notebook)
-    let data =
-      try demand.paperTables + spec.data.compactMap { try Self.table($0, files: dataFiles) }
-    let results = try ResultTables(records, spec: spec, data: data, where: demand.contains)
-    let typesetter = try Typesetter(FontCatalog())
-    renderer = SceneRenderer(typesetter)
-    figures = try spec.figures.map { try DrawnFigure($0, in: results, measuring: typesetter) }
+    self.content = content
+    browser = digest.browser
+    let results = digest.tables
+    figures = try DrawnFigure.all(spec.figures, in: results, shelf: shelf)
     tables = try (spec.tables + (notebook == nil ? DefaultNotebook.tables(spec, results) : []))
       .map { try ShownTable($0, in: results) }
     notes = results.notes + figures.flatMap(\.warnings)
@@ -128,82 +175,6 @@ public struct Report {
 }
 
 extension Report {
-  /// Writes all files of the report into an empty folder.
-  ///
-  /// - Parameter environment: What may differ between builds; written beside the report, unless
-  ///   `nil`.
-  /// - Throws: ``ReportingError/unwritable(path:reason:)``, `RecordError`, `RenderingError`.
-  public func write(to folder: URL, environment: BuildEnvironment?) throws {
-    var provenance = provenance
-    if spec.report.publish != .none {
-      provenance.records = try RecordFolder(folder.appending(path: "records"))
-        .write(records, at: spec.report.publish)
-    }
-    try writeInputs(to: folder)
-    var document = document
-    document.blocks += ProvenanceSection(provenance: provenance, spec: inputs.text).blocks
-    document.blocks += evidence.blocks(for: self.document)
-    var pictures: [String: String] = [:]
-    for figure in figures {
-      let svg = try renderer.svg(figure.scene, idPrefix: figure.id)
-      pictures[figure.id] = svg
-      try write(figure, svg: svg, to: folder)
-    }
-    for table in tables {
-      try write(Array(table.csv.utf8), to: folder, "tables/\(table.id).csv")
-    }
-    try write(Array(MarkdownWriter().markdown(document).utf8), to: folder, "report.md")
-    let samples = SampleBrowser(records, spec: spec)
-    let html = HTMLWriter(figures: pictures, appendix: samples.html).html(document)
-    try write(Array(html.utf8), to: folder, "report.html")
-    let pages = PagedPDF(
-      document, figures: Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0.scene) }),
-      typesetter: renderer.typesetter)
-    try write(try pages.bytes(), to: folder, "report.pdf")
-    try write(Array(evidence.lines.utf8), to: folder, "evidence.jsonl")
-    try write(Array(CanonicalJSON.data(of: provenance)), to: folder, Provenance.fileName)
-    if let environment {
-      try write(
-        Array(CanonicalJSON.data(of: environment)), to: folder, BuildEnvironment.fileName)
-    }
-  }
-
-  /// The spec and the files that go along with it, so that the folder makes the report again.
-  private func writeInputs(to folder: URL) throws {
-    try write(Array(inputs.text.utf8), to: folder, PublishedSpec.fileName)
-    for copy in inputs.copies {
-      let bytes: [UInt8]
-      do {
-        bytes = try InputFile(path: copy.source.path(percentEncoded: false)).readToEnd()
-      } catch {
-        throw ReportingError.unreadable(error.description)
-      }
-      try write(bytes, to: folder, copy.path)
-    }
-  }
-
-  private func write(_ figure: DrawnFigure, svg: String, to folder: URL) throws {
-    let name = "figures/\(figure.id)"
-    try write(try renderer.png(figure.scene), to: folder, name + ".png")
-    try write(
-      try renderer.pdf(figure.scene, title: figure.id), to: folder, name + ".pdf")
-    try write(Array(svg.utf8), to: folder, name + ".svg")
-    try write(Array(figure.chart), to: folder, name + ".vl.json")
-    if let csv = figure.csv { try write(Array(csv.utf8), to: folder, name + ".csv") }
-  }
-
-  private func write(_ bytes: [UInt8], to folder: URL, _ name: String) throws {
-    let file = folder.appending(path: name)
-    do {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: file)
-    } catch {
-      throw ReportingError.unwritable(
-        path: file.path(percentEncoded: false), reason: error.localizedDescription)
-    }
-  }
-
   /// The versions of the libraries that read, draw and pack, for `environment.json`.
   public static var libraryVersions: [String: String] {
     LibraryVersions.all.merging(

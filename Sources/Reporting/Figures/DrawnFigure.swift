@@ -5,12 +5,13 @@ import Foundation
 import Rendering
 
 /// A figure of the report: its chart with the data in it, and the picture that follows from them.
-struct DrawnFigure {
+struct DrawnFigure: Sendable {
   let id: String
   let caption: [Inline]
   /// The chart with its data inline, as any Vega-Lite viewer opens it.
   let chart: Data
   let scene: Scene
+  let pictures: FigurePictures
   /// The data as comma-separated values; `nil` where the chart brings its own.
   let csv: String?
   /// The result tables that it draws, each with its rows from 1; empty where there are none.
@@ -18,10 +19,13 @@ struct DrawnFigure {
   /// What could not be drawn.
   let warnings: [String]
 
-  /// - Throws: ``ReportingError/chart(figure:reason:)``, ``ReportingError/unresolved(_:)``.
+  /// - Parameter look: See ``FigurePictures``.
+  /// - Throws: ``ReportingError/chart(figure:reason:)``, ``ReportingError/unresolved(_:)``,
+  ///   `RenderingError`.
   init(
-    _ named: Named<FigureSpec>, in tables: ResultTables, measuring: Typesetter
-  ) throws(ReportingError) {
+    _ named: Named<FigureSpec>, in tables: ResultTables, look: JSONValue, shelf: Shelf,
+    drawing: SceneRenderer
+  ) throws {
     let figure = named.value
     let definition: JSONValue
     var ownCaption: String?
@@ -41,13 +45,41 @@ struct DrawnFigure {
       let spec = try ChartSpec(
         json: Self.complete(
           definition.replacingNamedData { tables[$0].map(DrawnRows.json) }, figure, rows))
-      let (scene, warnings) = try Chart.scene(of: spec, measuring: measuring)
+      let (scene, warnings) = try Chart.scene(of: spec, measuring: drawing.typesetter)
       chart = spec.encoded()
       self.scene = scene
       self.warnings = warnings.map { "figure `\(named.id)`: \($0)" }
     } catch {
-      throw .chart(figure: named.id, reason: error.description)
+      throw ReportingError.chart(figure: named.id, reason: error.description)
     }
+    pictures = try FigurePictures(
+      of: scene, chart: Array(chart), id: id, look: look, shelf: shelf, drawing: drawing)
+  }
+
+  /// The figures of a spec, drawn on all processors.
+  ///
+  /// - Throws: What the first of them throws that cannot be drawn.
+  static func all(
+    _ named: [Named<FigureSpec>], in tables: ResultTables, shelf: Shelf
+  ) throws -> [DrawnFigure] {
+    guard !named.isEmpty else { return [] }
+    let look = JSONValue.object(
+      LibraryVersions.all.merging(try Report.fontVersions()) { own, _ in own }
+        .sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .string($0.value)) })
+    // A typesetter is dear to make and serves one task.
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    let shares = (0..<min(processors, named.count)).map { first in
+      stride(from: first, to: named.count, by: processors).map { $0 }
+    }
+    let drawn = try shares.concurrentMap { share in
+      let drawing = SceneRenderer(try Typesetter(FontCatalog()))
+      return try share.map { place in
+        let figure = try DrawnFigure(
+          named[place], in: tables, look: look, shelf: shelf, drawing: drawing)
+        return (place, figure)
+      }
+    }
+    return drawn.flatMap { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// The caption, with a link to what the figure's points were made from.

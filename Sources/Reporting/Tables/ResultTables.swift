@@ -73,6 +73,12 @@ struct ResultTables: Sendable {
     if !spec.findings.isEmpty { tables.append(try .findings(spec.findings, in: self)) }
   }
 
+  /// Tables that were made before; see ``RecordDigest``.
+  init(_ tables: [ResultTable], notes: [String]) {
+    self.tables = tables
+    self.notes = notes
+  }
+
   /// The names of all tables that there can be without any `data`.
   static let names =
     ["pass_at_k", "summary", "problems", "pass_rates", "verdicts", "attempts", "arms"]

@@ -25,6 +25,9 @@ struct TableDemand {
 
   func contains(_ name: String) -> Bool { names.contains(name) }
 
+  /// The demand as a part of the key that tables are kept under.
+  var key: JSONValue { .list(names.sorted().map { .string($0) }) }
+
   /// The tables of the paper's numbers among them.
   var paperTables: [ResultTable] {
     get throws(ReportingError) {

@@ -57,29 +57,48 @@ struct BuildCommand: AsyncParsableCommand {
       return
     }
     let judge = try JudgeSetup.judge(
-      spec.spec.limits, workers: jobs ?? JudgeSetup.defaultWorkers)
+      spec.spec.limits, workers: jobs ?? JudgeSetup.defaultWorkers, store: store)
     let experiment = try Self.experiment(spec, storing, store, judge)
     // Finds out whether the report can be written before any work is done.
     let folder = try ReportFolder(target, store: store)
     let clock = ContinuousClock()
     let start = clock.now
-    let records = try await records(of: experiment, judge)
-    let judged = clock.now
+    async let revision = SourceRevision.ofProgram()
     let source = ReportSource(
       experiment, judge: ProgramJudge.inputs(of: judge), limit: storing.limit)
-    let report = try source.report(of: records)
+    var judged = start
+    let report = try await report(experiment, source, folder, judge) { judged = clock.now }
     let environment = try BuildEnvironment.here(
-      judge, store,
+      judge, store, await revision,
       timings: [
         "records": Self.seconds(judged - start), "assembly": Self.seconds(clock.now - judged),
       ])
     try report.write(to: folder.staging, environment: environment)
-    let files = try folder.commit()
+    let files = try folder.commit(
+      keeping: report.keptRecordFiles.map { "records/" + $0.name })
     try store.finish(
       request, inputs: Self.inputs(experiment), outputs: files,
       stages: experiment.blueprint.stages.map(\.key))
     say("\(spec.spec.name): \(shown(target.appending(path: "report.html")))")
     for note in report.notes { say("note: \(note)") }
+  }
+
+  /// The report from what earlier builds computed, or else from its records.
+  ///
+  /// - Parameter judged: Called when the records are there.
+  private func report(
+    _ experiment: Experiment, _ source: ReportSource, _ folder: ReportFolder, _ judge: Judge,
+    judged: () -> Void
+  ) async throws -> Report {
+    let shelf = experiment.shelf
+    if let key = try experiment.settledKey(),
+      let kept = try source.keptReport(key: key, shelf: shelf, in: folder)
+    {
+      return kept
+    }
+    let records = try await records(of: experiment, judge)
+    judged()
+    return try source.report(of: records, key: experiment.settledKey(), shelf: shelf)
   }
 
   /// Builds the members of a collection beside it, then its own report of what they show.
@@ -139,8 +158,9 @@ extension BuildCommand {
 
   /// The experiment of a spec, its files found and read.
   static func experiment(_ spec: LoadedSpec, _ storing: StoreOptions) throws -> Experiment {
-    let judge = try JudgeSetup.judge(spec.spec.limits, workers: 1)
-    return try experiment(spec, storing, try storing.open(), judge)
+    let store = try storing.open()
+    let judge = try JudgeSetup.judge(spec.spec.limits, workers: 1, store: store)
+    return try experiment(spec, storing, store, judge)
   }
 
   static func experiment(
@@ -163,5 +183,17 @@ extension BuildCommand {
   /// In seconds, to the millisecond.
   private static func seconds(_ time: Duration) -> Double {
     ((time / .seconds(1)) * 1000).rounded() / 1000
+  }
+}
+
+extension Experiment {
+  /// The part of the store that keeps what reports compute.
+  fileprivate var shelf: Shelf {
+    let store = store
+    return Shelf(
+      read: { ContentKey(hex: $0).flatMap(store.cached) },
+      write: { key, bytes in
+        if let key = ContentKey(hex: key) { store.cache(bytes, under: key) }
+      })
   }
 }

@@ -9,12 +9,13 @@ import Sandboxing
 extension BuildEnvironment {
   /// What is known of this program and machine.
   ///
-  /// - Parameter timings: Wall time of the parts of the build, in seconds.
+  /// - Parameters:
+  ///   - revision: ``SourceRevision/ofProgram()``, which takes a while.
+  ///   - timings: Wall time of the parts of the build, in seconds.
   /// - Throws: What the fonts and the store throw.
   static func here(
-    _ judge: Judge, _ store: Store, timings: [String: Double]
+    _ judge: Judge, _ store: Store, _ revision: SourceRevision?, timings: [String: Double]
   ) throws -> BuildEnvironment {
-    let revision = SourceRevision.ofProgram()
     var versions = Report.libraryVersions
     versions["python"] = judge.python.version
     versions["sqlite"] = try store.libraryVersion()

@@ -48,20 +48,40 @@ struct ReportSource {
 
   /// The report of these records.
   ///
+  /// - Parameters:
+  ///   - key: The key over all that the records follow from, where the shelf is to be used.
+  ///   - shelf: Where results are kept for the next build.
   /// - Throws: What `Report` throws.
-  func report(of records: Records) throws -> Report {
+  func report(of records: Records, key: ContentKey? = nil, shelf: Shelf = .none) throws -> Report {
     let inputs = try PublishedSpec(spec, data: data)
+    return try Report(
+      spec: spec, inputs: inputs, records: records, key: key?.hex,
+      provenance: provenance(inputs), dataFiles: dataFiles, shelf: shelf)
+  }
+
+  /// The report of records that are all on the shelf, or stand in the folder that the report goes
+  /// to; `nil` where they are not.
+  ///
+  /// - Throws: What `Report` throws.
+  func keptReport(key: ContentKey, shelf: Shelf, in folder: ReportFolder) throws -> Report? {
+    let inputs = try PublishedSpec(spec, data: data)
+    return try Report(
+      spec: spec, inputs: inputs, key: key.hex, provenance: provenance(inputs), shelf: shelf
+    ) { files in
+      try folder.holds(files.map { ("records/" + $0.name, $0.sha256) })
+    }
+  }
+
+  private func provenance(_ inputs: PublishedSpec) -> Provenance {
     let read = files.sorted { $0.key < $1.key }.map {
       Provenance.DataFile(use: $0.key, name: Self.filesName, sha256: $0.value.hex)
     }
-    let provenance = Provenance(
+    return Provenance(
       spec: inputs.value, seed: spec.spec.sampling.seed, limit: limit, data: inputs.data + read,
       records: [], judge: judge.map { Provenance.Setting(name: $0.name, value: $0.value) },
       stages: blueprint.stages.map {
         Provenance.Stage(name: $0.name, version: $0.version, key: $0.key.hex)
       }, formulas: [])
-    return try Report(
-      spec: spec, inputs: inputs, records: records, provenance: provenance, dataFiles: dataFiles)
   }
 
   /// What provenance calls the files that native models read, whose hash is over all of them.
