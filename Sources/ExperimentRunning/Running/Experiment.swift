@@ -130,11 +130,7 @@ public struct Experiment: Sendable {
         form, problems: material.problems, judge: engine, prepared: prepared,
         seed: UInt64(clamping: spec.spec.task.seed))
     }
-    var verdicts: [[StoredVerdict]] = []
-    for (arm, stage) in zip(material.arms, blueprint.judges) {
-      verdicts.append(
-        try await self.verdicts(on: arm, of: material, stage: stage, judge: judge, tell: tell))
-    }
+    let verdicts = try await verdicts(on: material, judge: judge, tell: tell)
     let standings = try standings(preparing) ?? []
     return Records(material, standings: standings, verdicts: verdicts, models: models)
   }
@@ -184,23 +180,33 @@ public struct Experiment: Sendable {
       progress: { tell(.sampling(stage: stage.name, $0)) })
   }
 
+  /// The verdicts on the samples of each arm, in their order.
+  ///
+  /// - Parameter judge: `nil` where the store has all of them.
   private func verdicts(
-    on arm: Material.ArmSamples, of material: Material, stage: Stage, judge: TaskJudge?,
-    tell: @escaping @Sendable (Event) -> Void
-  ) async throws -> [StoredVerdict] {
-    let requests = arm.samples.map { sample in
-      JudgeRequest(
-        key: sample.key, taskID: material.problems[sample.problem].taskID,
-        completion: sample.completion)
-    }
+    on material: Material, judge: TaskJudge?, tell: @escaping @Sendable (Event) -> Void
+  ) async throws -> [[StoredVerdict]] {
     guard let judge else {
-      let known = try store.verdicts(requests.map(\.key), judging: blueprint.judging)
-      return requests.compactMap { known[$0.key] }
+      return try material.arms.concurrentMap { (arm) throws(StoreError) in
+        let known = try store.verdicts(arm.samples.map(\.key), judging: blueprint.judging)
+        return arm.samples.compactMap { known[$0.key] }
+      }
     }
-    let work = JudgeStage(stage: stage, judging: blueprint.judging, specFile: blueprint.specFile)
-    return try await work.run(requests, judge: judge, store: store) { progress in
-      tell(.judging(stage: stage.name, progress))
+    var verdicts: [[StoredVerdict]] = []
+    for (arm, stage) in zip(material.arms, blueprint.judges) {
+      let requests = arm.samples.map { sample in
+        JudgeRequest(
+          key: sample.key, taskID: material.problems[sample.problem].taskID,
+          completion: sample.completion)
+      }
+      let work = JudgeStage(
+        stage: stage, judging: blueprint.judging, specFile: blueprint.specFile)
+      verdicts.append(
+        try await work.run(requests, judge: judge, store: store) { progress in
+          tell(.judging(stage: stage.name, progress))
+        })
     }
+    return verdicts
   }
 
   /// The standings of the problems, where every arm has all its verdicts as well.

@@ -48,33 +48,27 @@ public struct Material: Sendable {
     } else {
       file = ProblemFile(name: "no problems", problems: [])
     }
-    var prompts: ProblemFile?
-    if let other = path(of: "task.prompts") { prompts = try ProblemFile(path: other) }
+    let prompts = try path(of: "task.prompts").map { (path) throws(DatasetError) in
+      try ProblemFile(path: path)
+    }
     problems = Array(file.problems.prefix(limit ?? file.problems.count))
     problemKeys = problems.map(\.contentKey)
-    var arms: [ArmSamples] = []
-    var files: [String: SampleFile] = [:]
-    for arm in spec.spec.arms {
-      guard case .samples = arm.model else {
-        arms.append(ArmSamples(arm: arm, samples: []))
-        continue
-      }
+    let (problems, keys) = (problems, problemKeys)
+    let sources = spec.spec.arms.map { arm -> String? in
+      guard case .samples = arm.model else { return nil }
       let index = spec.spec.models.firstIndex(of: arm.model) ?? 0
-      let source = path(of: "models[\(index)].file") ?? ""
-      let samples: SampleFile
-      if let known = files[source] {
-        samples = known
-      } else {
-        samples = try SampleFile(path: source, problems: file, prompts: prompts)
-        files[source] = samples
-      }
-      arms.append(
-        ArmSamples(
-          arm: arm,
-          samples: Self.numbered(
-            samples.samples, problems: problems, keys: problemKeys, n: spec.spec.sampling.n)))
+      return path(of: "models[\(index)].file") ?? ""
     }
-    self.arms = arms
+    let names = Set(sources.compactMap { $0 }).sorted()
+    let numbered = try names.concurrentMap { (name) throws(DatasetError) in
+      Self.numbered(
+        try SampleFile(path: name, problems: file, prompts: prompts).samples, problems: problems,
+        keys: keys, n: spec.spec.sampling.n)
+    }
+    let byFile = Dictionary(uniqueKeysWithValues: zip(names, numbered))
+    arms = zip(spec.spec.arms, sources).map { arm, source in
+      ArmSamples(arm: arm, samples: source.flatMap { byFile[$0] } ?? [])
+    }
   }
 
   /// The first `n` samples of each problem, in the order of the benchmark.

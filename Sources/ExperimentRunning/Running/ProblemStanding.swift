@@ -53,8 +53,10 @@ extension Records {
         category: problem.category, level: problem.level,
         reference: standing.reference, isolation: standing.isolation)
     }
-    let arms = zip(material.arms, verdicts).map { arm, verdicts in
-      ArmRecords(
+    let judged = zip(material.arms, verdicts).map { (arm: $0, verdicts: $1) }
+    let arms = judged.concurrentMap { (judged) throws(Never) -> ArmRecords in
+      let (arm, verdicts) = judged
+      return ArmRecords(
         id: arm.arm.id,
         samples: zip(arm.samples, verdicts).map { sample, verdict in
           SampleRecord(

@@ -55,9 +55,8 @@ public struct RecordFolder: Hashable, Sendable {
     }
     let problems = records.problems.compactMap { $0.published(at: level) }
     var files = [try write(problems, to: Self.problemsName)]
-    for arm in records.arms {
-      let samples = arm.samples.compactMap { $0.published(at: level) }
-      files.append(try write(samples, to: Self.samplesName(of: arm.id)))
+    files += try records.arms.concurrentMap { (arm) throws(RecordError) in
+      try write(arm.samples.compactMap { $0.published(at: level) }, to: Self.samplesName(of: arm.id))
     }
     if !records.models.isEmpty { files.append(try write(records.models, to: Self.modelsName)) }
     return files.sorted { $0.name < $1.name }
@@ -65,9 +64,8 @@ public struct RecordFolder: Hashable, Sendable {
 
   /// Reads the records of the arms with these ids.
   public func read(arms ids: [String]) throws(RecordError) -> Records {
-    var arms: [ArmRecords] = []
-    for id in ids {
-      arms.append(ArmRecords(id: id, samples: try read(Self.samplesName(of: id))))
+    let arms = try ids.concurrentMap { (id) throws(RecordError) in
+      ArmRecords(id: id, samples: try read(Self.samplesName(of: id)))
     }
     let hasModels = FileManager.default.fileExists(atPath: path(Self.modelsName))
     return Records(
@@ -88,22 +86,24 @@ public struct RecordFolder: Hashable, Sendable {
     folder.appending(path: name).path(percentEncoded: false)
   }
 
-  private func write<Row: Encodable>(
+  private func write<Row: Encodable & Sendable>(
     _ rows: [Row], to name: String
   ) throws(RecordError) -> Provenance.RecordFile {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var hash = SHA256()
     do {
       var output = try OutputFile(path: path(name))
       var gzip = GzipEncoder()
       var packed: [UInt8] = []
-      for row in rows {
-        gzip.encode(try encoder.encode(row) + [UInt8(ascii: "\n")], into: &packed)
-        guard packed.count > 1 << 16 else { continue }
-        hash.update(packed)
-        try output.write(packed)
-        packed.removeAll(keepingCapacity: true)
+      // So many at a time that all processors are busy and the lines of few are in memory.
+      for batch in rows.runs(of: 16 * Self.runLength) {
+        for lines in try batch.runs(of: Self.runLength).concurrentMap({ run in
+          try Self.lines(of: rows[run])
+        }) {
+          gzip.encode(lines, into: &packed)
+          hash.update(packed)
+          try output.write(packed)
+          packed.removeAll(keepingCapacity: true)
+        }
       }
       gzip.finish(into: &packed)
       hash.update(packed)
@@ -117,7 +117,21 @@ public struct RecordFolder: Hashable, Sendable {
     return Provenance.RecordFile(name: name, sha256: hash.finalizeHex(), rows: rows.count)
   }
 
-  private func read<Row: Decodable>(_ name: String) throws(RecordError) -> [Row] {
+  /// How many rows one processor takes at a time.
+  private static let runLength = 256
+
+  private static func lines(of rows: ArraySlice<some Encodable>) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var lines: [UInt8] = []
+    for row in rows {
+      lines += try encoder.encode(row)
+      lines.append(UInt8(ascii: "\n"))
+    }
+    return lines
+  }
+
+  private func read<Row: Decodable & Sendable>(_ name: String) throws(RecordError) -> [Row] {
     let bytes: [UInt8]
     do {
       bytes = try Gzip.decompress(try InputFile(path: path(name)).readToEnd())
@@ -126,17 +140,20 @@ public struct RecordFolder: Hashable, Sendable {
     } catch {
       throw .damaged(path: path(name), line: 0, reason: "\(error)")
     }
-    let decoder = JSONDecoder()
-    var rows: [Row] = []
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      do {
-        rows.append(try decoder.decode(Row.self, from: Data(line)))
-      } catch {
-        throw .damaged(
-          path: path(name), line: rows.count + 1, reason: "this is no record of this program")
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    return try lines.runs(of: Self.runLength).concurrentMap { (run) throws(RecordError) in
+      let decoder = JSONDecoder()
+      var rows: [Row] = []
+      for index in run {
+        do {
+          rows.append(try decoder.decode(Row.self, from: Data(lines[index])))
+        } catch {
+          throw .damaged(
+            path: path(name), line: index + 1, reason: "this is no record of this program")
+        }
       }
-    }
-    return rows
+      return rows
+    }.flatMap { $0 }
   }
 }
 

@@ -3,7 +3,7 @@ import Randomness
 import Statistics
 
 /// One arm with its counts: the samples of a model at one setting, problem by problem.
-struct JudgedArm {
+struct JudgedArm: Sendable {
   let arm: ExperimentSpecs.Arm
   let samples: [SampleRecord]
   /// The problems that have samples, in the order of the benchmark.
@@ -12,6 +12,8 @@ struct JudgedArm {
   let unsampled: [String]
   /// Where the samples of each of ``tallies`` stand in the records, in lines from 1.
   let lines: [ClosedRange<Int>]
+  /// What was counted of all of them together.
+  let counts: Evidence.Counts
   /// The arm's first row in the table of problems, from 1.
   var firstRow = 1
 
@@ -39,6 +41,8 @@ struct JudgedArm {
     }
     self.arm = arm
     samples = records.samples
+    counts = Evidence.Counts(
+      problems: entries.count, n: records.samples.count, c: records.samples.count { $0.passed })
     let places = Self.lines(of: records.samples)
     lines = tallies.entries.map { places[$0.problem] ?? 1...1 }
     self.unsampled = unsampled
@@ -73,11 +77,6 @@ struct JudgedArm {
         problems: entries.count, n: tallies.reduce(0) { $0 + $1.n },
         c: tallies.reduce(0) { $0 + $1.c }),
       sources: entries.isEmpty ? [] : [.rows(table: "problems", entries.map { firstRow + $0 })])
-  }
-
-  var counts: Evidence.Counts {
-    Evidence.Counts(
-      problems: tallies.entries.count, n: samples.count, c: samples.count { $0.passed })
   }
 
   /// The samples of the problem at a place in ``tallies``.

@@ -2,7 +2,7 @@ import ExperimentSpecs
 import Statistics
 
 /// The arms of a report that have samples, with what all tables about them share.
-struct JudgedArms {
+struct JudgedArms: Sendable {
   /// In the order of the spec; at least one, unless the spec samples no
   /// model.
   let arms: [JudgedArm]
@@ -17,8 +17,11 @@ struct JudgedArms {
   init(_ records: Records, spec: ExperimentSpec) throws(ReportingError) {
     var arms: [JudgedArm] = []
     var row = 1
-    for (arm, samples) in zip(spec.arms, records.arms) {
-      guard var judged = try JudgedArm(arm, samples, problems: records.problems) else { continue }
+    let pairs = zip(spec.arms, records.arms).map { (arm: $0, records: $1) }
+    let all = try pairs.concurrentMap { (pair) throws(ReportingError) in
+      try JudgedArm(pair.arm, pair.records, problems: records.problems)
+    }
+    for case var judged? in all {
       judged.firstRow = row
       row += judged.tallies.entries.count
       arms.append(judged)
@@ -51,7 +54,7 @@ struct JudgedArms {
 ///
 /// `family` and `non_embedding`, the parameters without the embeddings, are among them only where
 /// some model of the spec tells them.
-struct ArmColumns {
+struct ArmColumns: Sendable {
   private let hasFamily: Bool
   private let hasParameters: Bool
 

@@ -3,13 +3,17 @@ import Statistics
 
 extension ResultTable {
   static func passAtK(
-    _ name: String, _ arms: JudgedArms, ks: (Int) -> [Int]
+    _ name: String, _ arms: JudgedArms, ks: @Sendable (Int) -> [Int]
   ) throws(ReportingError) -> ResultTable {
     var table = ResultTable(
       name, columns: arms.columns.names + ["k", "pass_at_k", "lower", "upper"],
       keys: ArmColumns.keys.union(["k"]))
-    for arm in arms.arms {
-      for point in try arm.curve(ks(arm.tallies.largestK), seed: arms.seed) {
+    let seed = arms.seed
+    let curves = try arms.arms.concurrentMap { (arm) throws(ReportingError) in
+      try arm.curve(ks(arm.tallies.largestK), seed: seed)
+    }
+    for (arm, curve) in zip(arms.arms, curves) {
+      for point in curve {
         table.add(
           arms.columns.cells(of: arm.arm) + [
             .integer(point.k), .number(point.value), .number(point.interval.lower),
