@@ -50,7 +50,7 @@ public struct Experiment: Sendable {
   }
 
   /// The stage that tries the problems on their own solutions.
-  private func preparing(_ problems: [Problem]) -> Stage {
+  func preparing(_ problems: [Problem]) -> Stage {
     Stage(
       name: "try problems", version: 1,
       inputs: [Stage.Input("judging", blueprint.judging.hex)]
@@ -218,7 +218,7 @@ public struct Experiment: Sendable {
   }
 
   /// - Parameter preparing: The stage whose output they are: one for each of its problems.
-  private func standings(_ preparing: Stage) throws -> [ProblemStanding]? {
+  func standings(_ preparing: Stage) throws -> [ProblemStanding]? {
     guard case .finished(let output?) = try store.state(of: preparing.key),
       let standings = try? JSONDecoder().decode(
         [ProblemStanding].self, from: Data(contentsOf: store.objects.url(of: output.hex))),

@@ -90,6 +90,15 @@ public struct Material: Sendable {
     }
   }
 
+  /// Drops the samples of all problems of an arm but some.
+  ///
+  /// - Parameters:
+  ///   - problems: Indices into ``problems``.
+  ///   - arm: Index into ``arms``.
+  mutating func keep(_ problems: Set<Int>, ofArm arm: Int) {
+    arms[arm].samples.removeAll { !problems.contains($0.problem) }
+  }
+
   /// Takes what the store has of an arm's samples.
   mutating func fill(_ sampling: ArmSampling, from store: Store) throws(StoreError) {
     guard let place = arms.firstIndex(where: { $0.arm.id == sampling.name }) else { return }

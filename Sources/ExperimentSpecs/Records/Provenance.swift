@@ -17,6 +17,8 @@ public struct Provenance: Hashable, Sendable, Codable {
   public var judge: [Setting]
   public var stages: [Stage]
   public var formulas: [Formula]
+  /// What is missing of a report whose build was interrupted; `nil` for a whole one.
+  public var partial: Partial?
 
   /// A setting that is not in the spec.
   public struct Setting: Hashable, Sendable, Codable {
@@ -83,6 +85,36 @@ public struct Provenance: Hashable, Sendable, Codable {
     }
   }
 
+  /// How far an interrupted build had come.
+  public struct Partial: Hashable, Sendable, Codable {
+    /// Which problems count, in words for readers.
+    public var rule: String
+    /// In the order of the plan.
+    public var stages: [StageProgress]
+
+    public init(rule: String, stages: [StageProgress]) {
+      self.rule = rule
+      self.stages = stages
+    }
+  }
+
+  /// How much of a stage was done.
+  public struct StageProgress: Hashable, Sendable, Codable {
+    /// The name of the stage, such as `judge model_T0.8`.
+    public var name: String
+    /// What is counted: `models`, `samples` or `problems`.
+    public var unit: String
+    public var done: Int
+    public var total: Int
+
+    public init(name: String, unit: String, done: Int, total: Int) {
+      self.name = name
+      self.unit = unit
+      self.done = done
+      self.total = total
+    }
+  }
+
   public init(
     spec: JSONValue, seed: Int, limit: Int? = nil, data: [DataFile], records: [RecordFile],
     judge: [Setting], stages: [Stage], formulas: [Formula]
@@ -98,7 +130,7 @@ public struct Provenance: Hashable, Sendable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case spec, seed, limit, data, records, judge, stages, formulas
+    case spec, seed, limit, data, records, judge, stages, formulas, partial
     case schemaVersion = "schema_version"
   }
 }

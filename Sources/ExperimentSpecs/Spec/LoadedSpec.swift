@@ -54,6 +54,15 @@ public struct LoadedSpec: Sendable {
     return uses
   }
 
+  /// The files of this machine that the spec names: the notebook, and data by path.
+  public var localFiles: [URL] {
+    let data = dataUses.compactMap { use -> URL? in
+      guard case .path(let path) = use.file.location else { return nil }
+      return URL(specPath: path, in: folder)
+    }
+    return [notebook].compactMap { $0 } + data
+  }
+
   /// The notebook's file, `nil` where the spec has none.
   public var notebook: URL? {
     spec.notebook.map { URL(specPath: $0, in: folder) }

@@ -8,10 +8,8 @@ extension Report {
   /// Writes all files of the report into an empty folder, but for record files that stand where the
   /// report goes already.
   ///
-  /// - Parameter environment: What may differ between builds; written beside the report, unless
-  ///   `nil`.
   /// - Throws: ``ReportingError/unwritable(path:reason:)``, `RecordError`, `RenderingError`.
-  public func write(to folder: URL, environment: BuildEnvironment?) throws {
+  public func write(to folder: URL) throws {
     var provenance = provenance
     provenance.records = try writeRecords(to: folder)
     try writeInputs(to: folder)
@@ -29,14 +27,10 @@ extension Report {
       try write(bytes, to: folder, name)
     }
     try write(Array(CanonicalJSON.data(of: provenance)), to: folder, Provenance.fileName)
-    if let environment {
-      try write(
-        Array(CanonicalJSON.data(of: environment)), to: folder, BuildEnvironment.fileName)
-    }
   }
 
   /// The record files that must stand in the folder that the report goes to; those that
-  /// ``write(to:environment:)`` writes are not among them.
+  /// ``write(to:)`` writes are not among them.
   public var keptRecordFiles: [Provenance.RecordFile] {
     if case .files(let files) = content { files } else { [] }
   }
@@ -107,6 +101,10 @@ extension Report {
   }
 
   private func write(_ bytes: [UInt8], to folder: URL, _ name: String) throws {
+    try Self.write(bytes, to: folder, name)
+  }
+
+  fileprivate static func write(_ bytes: [UInt8], to folder: URL, _ name: String) throws {
     let file = folder.appending(path: name)
     do {
       try FileManager.default.createDirectory(
@@ -116,5 +114,14 @@ extension Report {
       throw ReportingError.unwritable(
         path: file.path(percentEncoded: false), reason: error.localizedDescription)
     }
+  }
+}
+
+extension BuildEnvironment {
+  /// Writes what may differ between builds beside a report.
+  ///
+  /// - Throws: ``ReportingError/unwritable(path:reason:)``.
+  public func write(to folder: URL) throws {
+    try Report.write(Array(CanonicalJSON.data(of: self)), to: folder, Self.fileName)
   }
 }

@@ -52,7 +52,9 @@ public struct Report: Sendable {
     let data =
       try demand.paperTables + loaded.spec.data.compactMap { try Self.table($0, files: dataFiles) }
     let digest = RecordDigest(
-      tables: try ResultTables(records, spec: loaded.spec, data: data, where: demand.contains),
+      tables: try ResultTables(
+        records, spec: loaded.spec, data: data, isPartial: provenance.partial != nil,
+        where: demand.contains),
       browser: SampleBrowser(records, spec: loaded.spec).html)
     if let key { shelf.keep(digest.bytes, for: RecordDigest.key(key, inputs, demand)) }
     try self.init(
@@ -91,9 +93,17 @@ public struct Report: Sendable {
     self.content = content
     browser = digest.browser
     let results = digest.tables
-    figures = try DrawnFigure.all(spec.figures, in: results, shelf: shelf)
+    let isPartial = provenance.partial != nil
+    figures = try DrawnFigure.all(spec.figures, in: results, isPartial: isPartial, shelf: shelf)
     tables = try (spec.tables + (notebook == nil ? DefaultNotebook.tables(spec, results) : []))
-      .map { try ShownTable($0, in: results) }
+      .map { named in
+        do {
+          return try ShownTable(named, in: results)
+        } catch {
+          guard isPartial else { throw error }
+          return ShownTable(missing: named)
+        }
+      }
     notes = results.notes + figures.flatMap(\.warnings)
     evidence = EvidenceSection(
       tables: results, figures: figures, formulas: results.formulas.map(\.signature),
@@ -150,13 +160,19 @@ public struct Report: Sendable {
       tables: Dictionary(uniqueKeysWithValues: tables.map { ($0.id, $0.block) }),
       value: { expression in
         Result { () throws(ValueFailure) in
-          try ValueExpression(expression).value(in: results)
+          do throws(ValueFailure) {
+            return try ValueExpression(expression).value(in: results)
+          } catch {
+            guard provenance.partial != nil else { throw error }
+            return [.text("…")]
+          }
         }
       })
     do {
       let notebook = try Notebook(markdown: text + "\n\n" + methods)
       var document = try notebook.resolved(with: sources)
       if document.title.isEmpty { document.title = [.text(spec.title)] }
+      if let partial = provenance.partial { PartialNotice(partial).mark(&document) }
       if let id = document.ids.first(where: { $0.hasPrefix(EvidenceSection.prefix) }) {
         throw ReportingError.unresolved([
           "\(file): error: the id `\(id)` begins with `\(EvidenceSection.prefix)`, which is the "

@@ -60,6 +60,16 @@ struct ShownTable {
     isMeasured = columns.map { !table.keys.contains($0.field) }
   }
 
+  /// In the place of a table that cannot be made yet.
+  init(missing named: Named<TableSpec>) {
+    id = named.id
+    caption = (try? Self.inlines(named.value.caption, of: "tables.\(named.id).caption")) ?? []
+    columns = named.value.columns ?? [TableSpec.Column(field: named.value.table)]
+    rows = [columns.map { _ in .text("…") }]
+    rowNames = [named.value.table]
+    isMeasured = columns.map { _ in false }
+  }
+
   private static func sorted(
     _ rows: [Int], by cell: (Int) -> ResultTable.Cell, descending: Bool
   ) -> [Int] {

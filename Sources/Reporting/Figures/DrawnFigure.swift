@@ -56,11 +56,34 @@ struct DrawnFigure: Sendable {
       of: scene, chart: Array(chart), id: id, look: look, shelf: shelf, drawing: drawing)
   }
 
+  /// In the place of a figure that cannot be drawn yet: a picture of its reason.
+  init(
+    missing named: Named<FigureSpec>, because reason: String, look: JSONValue, shelf: Shelf,
+    drawing: SceneRenderer
+  ) throws {
+    let words: JSONValue = .string("… not there yet")
+    let definition: JSONValue = [
+      "width": 360, "height": 60, "data": ["values": [["words": words]]],
+      "description": .string("Not there yet: \(reason)"), "mark": ["type": "text", "fontSize": 12],
+      "encoding": ["text": ["field": "words", "type": "nominal"]],
+    ]
+    let spec = try ChartSpec(json: Data(definition.text(.canonical).utf8))
+    id = named.id
+    (csv, sources, warnings) = (nil, [], [])
+    caption =
+      (try? ShownTable.inlines(named.value.caption, of: "figures.\(named.id).caption")) ?? []
+    scene = try Chart.scene(of: spec, measuring: drawing.typesetter).0
+    chart = spec.encoded()
+    pictures = try FigurePictures(
+      of: scene, chart: Array(chart), id: id, look: look, shelf: shelf, drawing: drawing)
+  }
+
   /// The figures of a spec, drawn on all processors.
   ///
+  /// - Parameter isPartial: Whether figures that cannot be drawn are held a place for.
   /// - Throws: What the first of them throws that cannot be drawn.
   static func all(
-    _ named: [Named<FigureSpec>], in tables: ResultTables, shelf: Shelf
+    _ named: [Named<FigureSpec>], in tables: ResultTables, isPartial: Bool, shelf: Shelf
   ) throws -> [DrawnFigure] {
     guard !named.isEmpty else { return [] }
     let look = JSONValue.object(
@@ -74,9 +97,16 @@ struct DrawnFigure: Sendable {
     let drawn = try shares.concurrentMap { share in
       let drawing = SceneRenderer(try Typesetter(FontCatalog()))
       return try share.map { place in
-        let figure = try DrawnFigure(
-          named[place], in: tables, look: look, shelf: shelf, drawing: drawing)
-        return (place, figure)
+        do {
+          let figure = try DrawnFigure(
+            named[place], in: tables, look: look, shelf: shelf, drawing: drawing)
+          return (place, figure)
+        } catch let error as ReportingError where isPartial {
+          let figure = try DrawnFigure(
+            missing: named[place], because: error.description, look: look, shelf: shelf,
+            drawing: drawing)
+          return (place, figure)
+        }
       }
     }
     return drawn.flatMap { $0 }.sorted { $0.0 < $1.0 }.map(\.1)

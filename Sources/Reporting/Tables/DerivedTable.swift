@@ -9,9 +9,10 @@ enum DerivedTable: String, CaseIterable {
   case bleuDensity = "bleu_density"
   case categories, levels, alignment, estimator, security, filtered
 
+  /// - Parameter isPartial: Whether tables that cannot be made are left out.
   /// - Throws: ``ReportingError``.
   static func tables(
-    _ arms: JudgedArms, spec: ExperimentSpec, where isWanted: (String) -> Bool
+    _ arms: JudgedArms, spec: ExperimentSpec, isPartial: Bool = false, where isWanted: (String) -> Bool
   ) throws(ReportingError) -> [ResultTable] {
     guard !arms.arms.isEmpty else { return [] }
     let wanted = allCases.filter { isWanted($0.rawValue) }
@@ -22,7 +23,11 @@ enum DerivedTable: String, CaseIterable {
     }
     var tables: [ResultTable] = []
     for table in wanted {
-      if let made = try table.table(arms, spec: spec, comparisons) { tables.append(made) }
+      do {
+        if let made = try table.table(arms, spec: spec, comparisons) { tables.append(made) }
+      } catch {
+        guard isPartial else { throw error }
+      }
     }
     return tables
   }

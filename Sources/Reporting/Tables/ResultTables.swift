@@ -46,10 +46,11 @@ struct ResultTables: Sendable {
 
   /// - Parameters:
   ///   - data: The tables of the spec's `data` and of the paper's numbers, but for differences.
+  ///   - isPartial: Whether tables that cannot be made are left out.
   ///   - isWanted: Whether a table that is made only where it is named is.
   /// - Throws: ``ReportingError/statistics(_:)``, ``ReportingError/noSamples``.
   init(
-    _ records: Records, spec: ExperimentSpec, data: [ResultTable],
+    _ records: Records, spec: ExperimentSpec, data: [ResultTable], isPartial: Bool = false,
     where isWanted: (String) -> Bool = { _ in true }
   ) throws(ReportingError) {
     let arms = try JudgedArms(records, spec: spec)
@@ -59,18 +60,27 @@ struct ResultTables: Sendable {
         curves, try .passAtK("summary", arms) { _ in spec.k }, try .problems(arms),
         try .passRates(arms), .verdicts(arms), .attempts(arms), .arms(arms),
       ] + (try Self.models(records.models, spec: spec))
-      + (try DerivedTable.tables(arms, spec: spec, where: isWanted))
+      + (try DerivedTable.tables(arms, spec: spec, isPartial: isPartial, where: isWanted))
     let published = data.filter { !$0.name.hasPrefix("paper.") }
     var all =
       measured + data + published.compactMap { ResultTable.comparison(of: curves, with: $0) }
     for named in spec.data {
       guard case .difference(let difference) = named.value else { continue }
-      all.append(try ResultTable.difference(named.id, difference, in: all))
+      do {
+        all.append(try ResultTable.difference(named.id, difference, in: all))
+      } catch {
+        guard isPartial else { throw error }
+      }
     }
     tables = all
     notes =
       Self.notes(arms.arms, spec: spec, records: records) + Set(tables.flatMap(\.notes)).sorted()
-    if !spec.findings.isEmpty { tables.append(try .findings(spec.findings, in: self)) }
+    guard !spec.findings.isEmpty else { return }
+    do {
+      tables.append(try .findings(spec.findings, in: self))
+    } catch {
+      guard isPartial else { throw error }
+    }
   }
 
   /// Tables that were made before; see ``RecordDigest``.

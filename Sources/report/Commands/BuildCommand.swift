@@ -16,6 +16,7 @@ struct BuildCommand: AsyncParsableCommand {
       Examples:
         report build Experiments/quickstart.json
         report build quickstart -o /tmp/quickstart --set sampling.n=5
+        report build quickstart --watch
       """)
 
   @Argument(help: "Specs: paths, or names of files in Experiments.")
@@ -30,6 +31,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Show no progress.")
   var quiet = false
 
+  @Flag(help: "Build again whenever the spec, its notebook or its data change, until interrupted.")
+  var watch = false
+
   @OptionGroup var options: SpecOptions
   @OptionGroup var storing: StoreOptions
 
@@ -42,17 +46,22 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     let store = try storing.open()
+    if watch { return try await buildOnChanges(store) }
     for spec in specs { try await build(try options.read(spec), store) }
   }
 
-  private func build(_ spec: LoadedSpec, _ store: Store) async throws {
-    guard spec.spec.collection.isEmpty else { return try await buildCollection(spec, store) }
+  /// - Parameter isAgain: Whether the caller says in its own words what was done.
+  func build(_ spec: LoadedSpec, _ store: Store, isAgain: Bool = false) async throws {
+    guard spec.spec.collection.isEmpty else {
+      return try await buildCollection(spec, store, isAgain: isAgain)
+    }
     let target = URL(
       filePath: output ?? "Reports/\(spec.spec.name)", directoryHint: .isDirectory)
     let request = BuildRequest(
       specFile: URL(filePath: spec.file), output: target, overrides: options.set,
       settings: Self.settings(storing))
     if try store.isCurrent(request) {
+      if isAgain { return }
       say("\(spec.spec.name): nothing to do; \(shown(target)) is up to date")
       return
     }
@@ -61,48 +70,38 @@ struct BuildCommand: AsyncParsableCommand {
     let experiment = try Self.experiment(spec, storing, store, judge)
     // Finds out whether the report can be written before any work is done.
     let folder = try ReportFolder(target, store: store)
-    let clock = ContinuousClock()
-    let start = clock.now
-    async let revision = SourceRevision.ofProgram()
-    let source = ReportSource(
-      experiment, judge: ProgramJudge.inputs(of: judge), limit: storing.limit)
-    var judged = start
-    let report = try await report(experiment, source, folder, judge) { judged = clock.now }
-    let environment = try BuildEnvironment.here(
-      judge, store, await revision,
-      timings: [
-        "records": Self.seconds(judged - start), "assembly": Self.seconds(clock.now - judged),
-      ])
-    try report.write(to: folder.staging, environment: environment)
-    let files = try folder.commit(
-      keeping: report.keptRecordFiles.map { "records/" + $0.name })
-    try store.finish(
-      request, inputs: Self.inputs(experiment), outputs: files,
-      stages: experiment.blueprint.stages.map(\.key))
+    let work = BuildWork(
+      request: request, store: store, experiment: experiment, judge: judge, folder: folder,
+      limit: storing.limit)
+    let report: Report
+    do {
+      report = try await work.report { try await records(of: experiment, judge) }
+    } catch {
+      if ExitStatus(error) == .interrupted { await tellPartial(work, of: spec, in: target) }
+      throw error
+    }
+    try await work.write(report)
+    if isAgain { return }
     say("\(spec.spec.name): \(shown(target.appending(path: "report.html")))")
     for note in report.notes { say("note: \(note)") }
   }
 
-  /// The report from what earlier builds computed, or else from its records.
-  ///
-  /// - Parameter judged: Called when the records are there.
-  private func report(
-    _ experiment: Experiment, _ source: ReportSource, _ folder: ReportFolder, _ judge: Judge,
-    judged: () -> Void
-  ) async throws -> Report {
-    let shelf = experiment.shelf
-    if let key = try experiment.settledKey(),
-      let kept = try source.keptReport(key: key, shelf: shelf, in: folder)
-    {
-      return kept
+  /// Leaves a report of what exists when a build is interrupted; that it cannot is no further error.
+  private func tellPartial(_ work: BuildWork, of spec: LoadedSpec, in target: URL) async {
+    do {
+      guard let report = try work.partialReport() else { return }
+      try await work.write(report, isPartial: true)
+      let path = shown(target.appending(path: "report.html"))
+      say("\(spec.spec.name): a partial report of what exists so far: \(path)")
+    } catch {
+      Console.say("no partial report could be made: \(ExitStatus.message(of: error))")
     }
-    let records = try await records(of: experiment, judge)
-    judged()
-    return try source.report(of: records, key: experiment.settledKey(), shelf: shelf)
   }
 
   /// Builds the members of a collection beside it, then its own report of what they show.
-  private func buildCollection(_ spec: LoadedSpec, _ store: Store) async throws {
+  private func buildCollection(
+    _ spec: LoadedSpec, _ store: Store, isAgain: Bool
+  ) async throws {
     let reports = output.map { URL(filePath: $0).deletingLastPathComponent() }
     var members: [(name: String, folder: URL)] = []
     for name in spec.spec.collection {
@@ -111,10 +110,11 @@ struct BuildCommand: AsyncParsableCommand {
       var command = self
       let folder = (reports ?? URL(filePath: "Reports")).appending(path: member.spec.name)
       command.output = folder.path(percentEncoded: false)
-      try await command.build(member, store)
+      try await command.build(member, store, isAgain: isAgain)
       members.append((name, folder))
     }
-    try await build(try Collection(spec, members: members).gathered(), store)
+    try await build(
+      try Collection(spec, members: members).gathered(), store, isAgain: isAgain)
   }
 
   private func records(of experiment: Experiment, _ judge: Judge) async throws -> Records {
@@ -136,7 +136,7 @@ struct BuildCommand: AsyncParsableCommand {
       })
   }
 
-  private func say(_ line: String) {
+  func say(_ line: String) {
     if !quiet { Console.say(line) }
   }
 
@@ -171,29 +171,5 @@ extension BuildCommand {
       sources: TrainingSources(specFolder: spec.folder, pythonLibrary: judge.python.library),
       limit: storing.limit,
       judgeInputs: ProgramJudge.inputs(of: judge), report: [], reportVersion: Report.version)
-  }
-
-  /// Every file that the report was made from.
-  private static func inputs(_ experiment: Experiment) -> [URL] {
-    let spec = experiment.spec
-    return [URL(filePath: spec.file)] + experiment.data.map(\.file.url)
-      + (spec.notebook.map { [$0] } ?? [])
-  }
-
-  /// In seconds, to the millisecond.
-  private static func seconds(_ time: Duration) -> Double {
-    ((time / .seconds(1)) * 1000).rounded() / 1000
-  }
-}
-
-extension Experiment {
-  /// The part of the store that keeps what reports compute.
-  fileprivate var shelf: Shelf {
-    let store = store
-    return Shelf(
-      read: { ContentKey(hex: $0).flatMap(store.cached) },
-      write: { key, bytes in
-        if let key = ContentKey(hex: key) { store.cache(bytes, under: key) }
-      })
   }
 }

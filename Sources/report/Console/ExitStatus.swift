@@ -62,7 +62,8 @@ enum ExitStatus: Int32 {
       || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
   }
 
-  private static func message(of error: any Error) -> String {
+  /// An error as it is told: what, where, and what to do.
+  static func message(of error: any Error) -> String {
     let text = "\(error)"
     return text.contains("error: ") ? text : "error: " + text
   }

@@ -43,9 +43,11 @@ struct PublishedReport {
 
   /// What the report is assembled from.
   func source() throws -> ReportSource {
-    try ReportSource(
+    var source = try ReportSource(
       spec, data: data, judge: provenance.judge.map { Stage.Input($0.name, $0.value) },
       limit: provenance.limit, files: ReportSource.files(in: provenance))
+    source.partial = provenance.partial
+    return source
   }
 
   private static func checkIsReport(_ folder: URL) throws {

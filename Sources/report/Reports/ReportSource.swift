@@ -15,6 +15,8 @@ struct ReportSource {
   let limit: Int?
   /// What native models read from files.
   let files: NativeModels.FileHashes
+  /// What is missing, where the build was interrupted.
+  var partial: Provenance.Partial?
 
   /// The source of a report that is being built.
   init(_ experiment: Experiment, judge: [Stage.Input], limit: Int?) {
@@ -76,12 +78,14 @@ struct ReportSource {
     let read = files.sorted { $0.key < $1.key }.map {
       Provenance.DataFile(use: $0.key, name: Self.filesName, sha256: $0.value.hex)
     }
-    return Provenance(
+    var provenance = Provenance(
       spec: inputs.value, seed: spec.spec.sampling.seed, limit: limit, data: inputs.data + read,
       records: [], judge: judge.map { Provenance.Setting(name: $0.name, value: $0.value) },
       stages: blueprint.stages.map {
         Provenance.Stage(name: $0.name, version: $0.version, key: $0.key.hex)
       }, formulas: [])
+    provenance.partial = partial
+    return provenance
   }
 
   /// What provenance calls the files that native models read, whose hash is over all of them.

@@ -91,7 +91,7 @@ struct Verification {
     defer { try? manager.removeItem(at: made) }
     do {
       try manager.createDirectory(at: made, withIntermediateDirectories: true)
-      try report.source().report(of: report.records).write(to: made, environment: nil)
+      try report.source().report(of: report.records).write(to: made)
     } catch let error as RenderingError {
       throw error
     } catch {
