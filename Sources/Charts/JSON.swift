@@ -86,6 +86,15 @@ extension JSON {
 
   private static func write(_ string: String, to text: inout String) {
     text += "\""
+    defer { text += "\"" }
+    // Most texts stand for themselves as a whole; U+2028 and U+2029 begin with E2.
+    let isPlain = !string.utf8.contains {
+      $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0xE2
+    }
+    if isPlain {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -99,6 +108,5 @@ extension JSON {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

@@ -47,7 +47,7 @@ extension Sequence<Inline> {
         .link(_, let content):
         content.evidence
       case .footnote(let blocks): blocks.flatMap(\.evidence)
-      case .text, .code, .math, .anchor, .softBreak, .lineBreak: []
+      case .text, .code, .math, .samples, .anchor, .softBreak, .lineBreak: []
       }
     }
   }

@@ -25,7 +25,7 @@ extension Sequence<Inline> {
       switch inline {
       case .link(_, let content): content.unlinked
       case .footnote, .anchor: []
-      case .evidence(_, let number): [.text(number)]
+      case .evidence(_, let words), .samples(_, let words): [.text(words)]
       case .emphasis(let content): [.emphasis(content.unlinked)]
       case .strong(let content): [.strong(content.unlinked)]
       case .strikethrough(let content): [.strikethrough(content.unlinked)]
@@ -39,7 +39,7 @@ extension Inline {
   /// The words alone, without footnotes and marks; a formula as a line of Unicode.
   public var plainText: String {
     switch self {
-    case .text(let text), .code(let text), .evidence(_, let text): text
+    case .text(let text), .code(let text), .evidence(_, let text), .samples(_, let text): text
     case .emphasis(let content), .strong(let content), .strikethrough(let content),
       .link(_, let content):
       content.plainText

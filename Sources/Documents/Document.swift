@@ -99,6 +99,9 @@ public indirect enum Inline: Hashable, Sendable {
   case link(destination: String, [Inline])
   /// A number that leads to what it was made from: the id of an anchor, and the number as shown.
   case evidence(id: String, String)
+  /// Words about samples that a page's browser of samples can show: what picks them, such as
+  /// `problem=Add%2F1&arm=a`, and the words. Only HTML has a browser; elsewhere they are words.
+  case samples(query: String, String)
   case footnote([Block])
   /// A place that links lead to; it shows nothing. The id is unique in its document.
   case anchor(String)

@@ -65,9 +65,8 @@ import Testing
     let figures = (plain + overlaid).joined(separator: ", ")
     let spec = try Self.records.spec(#""figures": {\#(figures)},"# + Self.given).spec
     let tables = try tables(spec)
-    let typesetter = try Typesetter(FontCatalog())
-    for figure in spec.figures {
-      let drawn = try DrawnFigure(figure, in: tables, measuring: typesetter)
+    for drawn in try DrawnFigure.all(spec.figures, in: tables, isPartial: false, shelf: .none) {
+      let figure = try #require(spec.figures.first { $0.id == drawn.id })
       #expect(drawn.warnings.isEmpty, "\(figure.id): \(drawn.warnings)")
       let chart = try #require(NamedChart(named: figure.id))
       #expect(drawn.sources.map(\.table) == [chart.table] + (figure.value.overlay ?? []))
@@ -113,8 +112,8 @@ import Testing
         "y": {"field": "pass_rate", "type": "quantitative"}}}}},
       """
     ).spec
-    let drawn = try DrawnFigure(
-      spec.figures[0], in: tables(spec), measuring: Typesetter(FontCatalog()))
+    let drawn = try DrawnFigure.all(
+      spec.figures, in: tables(spec), isPartial: false, shelf: .none)[0]
     let chart = String(decoding: drawn.chart, as: UTF8.self)
     #expect(chart.contains("0.07317") && !chart.contains("\"name\""))
   }

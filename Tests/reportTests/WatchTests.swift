@@ -31,7 +31,8 @@ struct WatchTests {
 
       // In the way of editors that write beside the file and rename.
       try program.write("notebook.md~", SmallReport.notebook + "\nA *new* sentence.\n")
-      #expect(rename(path(program, "notebook.md~"), path(program, "notebook.md")) == 0)
+      let moved = unsafe rename(path(program, "notebook.md~"), path(program, "notebook.md"))
+      #expect(moved == 0)
       let again = line(with: "built again", of: running, &text)
       #expect(again.contains("since notebook.md changed"))
       let report = try #require(program.files(in: "Reports/small")["report.md"])

@@ -21,6 +21,9 @@ extension HTMLBody {
     case .evidence(let id, let number):
       return "<a class=\"evidence\" href=\"#\(HTMLEscaping.text(id))\">"
         + "\(HTMLEscaping.text(number))</a>"
+    case .samples(let query, let words):
+      return "<a class=\"evidence\" href=\"#samples?\(HTMLEscaping.text(query))\">"
+        + "\(HTMLEscaping.text(words))</a>"
     case .footnote(let note):
       let (number, isFirst) = footnotes.add(note)
       let id = isFirst ? " id=\"fnref.\(number)\"" : ""

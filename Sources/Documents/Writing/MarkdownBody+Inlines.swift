@@ -27,6 +27,7 @@ extension MarkdownBody {
     case .math(let source): return math(source)
     case .link(let destination, let content): return link(destination, content)
     case .evidence(let id, let number): return evidence(id, number)
+    case .samples(_, let words): return MarkdownEscaping.text(words)
     case .footnote(let note): return "[^\(footnotes.add(note).number)]"
     case .anchor(let id): return Self.anchor(id)
     case .softBreak: return "\n"

@@ -61,6 +61,12 @@ extension JSONValue {
 
   private static func write(_ text: String, to out: inout String) {
     out += "\""
+    defer { out += "\"" }
+    // Most texts stand for themselves as a whole.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+      out += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""
@@ -74,6 +80,5 @@ extension JSONValue {
       default: out.unicodeScalars.append(scalar)
       }
     }
-    out += "\""
   }
 }

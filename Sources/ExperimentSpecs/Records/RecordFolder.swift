@@ -56,7 +56,9 @@ public struct RecordFolder: Hashable, Sendable {
     let problems = records.problems.compactMap { $0.published(at: level) }
     var files = [try write(problems, to: Self.problemsName)]
     files += try records.arms.concurrentMap { (arm) throws(RecordError) in
-      try write(arm.samples.compactMap { $0.published(at: level) }, to: Self.samplesName(of: arm.id))
+      try write(
+        arm.samples.compactMap { $0.published(at: level) }, to: Self.samplesName(of: arm.id)
+      ) { try $0.writeLine(to: &$1) }
     }
     if !records.models.isEmpty { files.append(try write(records.models, to: Self.modelsName)) }
     return files.sorted { $0.name < $1.name }
@@ -87,7 +89,8 @@ public struct RecordFolder: Hashable, Sendable {
   }
 
   private func write<Row: Encodable & Sendable>(
-    _ rows: [Row], to name: String
+    _ rows: [Row], to name: String,
+    line: @Sendable (Row, inout String) throws -> Void = { try Self.writeLine(of: $0, to: &$1) }
   ) throws(RecordError) -> Provenance.RecordFile {
     var hash = SHA256()
     do {
@@ -97,7 +100,9 @@ public struct RecordFolder: Hashable, Sendable {
       // So many at a time that all processors are busy and the lines of few are in memory.
       for batch in rows.runs(of: 16 * Self.runLength) {
         for lines in try batch.runs(of: Self.runLength).concurrentMap({ run in
-          try Self.lines(of: rows[run])
+          var lines = ""
+          for row in rows[run] { try line(row, &lines) }
+          return Array(lines.utf8)
         }) {
           gzip.encode(lines, into: &packed)
           hash.update(packed)
@@ -120,15 +125,10 @@ public struct RecordFolder: Hashable, Sendable {
   /// How many rows one processor takes at a time.
   private static let runLength = 256
 
-  private static func lines(of rows: ArraySlice<some Encodable>) throws -> [UInt8] {
+  private static func writeLine(of row: some Encodable, to out: inout String) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var lines: [UInt8] = []
-    for row in rows {
-      lines += try encoder.encode(row)
-      lines.append(UInt8(ascii: "\n"))
-    }
-    return lines
+    out += String(decoding: try encoder.encode(row), as: UTF8.self) + "\n"
   }
 
   private func read<Row: Decodable & Sendable>(_ name: String) throws(RecordError) -> [Row] {

@@ -27,6 +27,7 @@ extension BlockLayout {
     slab.add(captionSlab, at: Point(0, slab.height + 6))
     slab.height += 6 + captionSlab.height + 7
     slab.isFloat = true
+    slab.series = .figures
     return slab
   }
 

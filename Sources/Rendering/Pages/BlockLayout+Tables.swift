@@ -9,15 +9,16 @@ extension BlockLayout {
   /// A numbered table of at most half a page floats as figures do; a longer one breaks between
   /// its rows.
   mutating func table(_ table: Table, _ column: Column) -> [Slab] {
-    let widths = columnWidths(table, room: column.width)
+    let style = cellStyle(of: table, room: column.width)
+    let widths = columnWidths(table, style, room: column.width)
     let total = widths.reduce(0, +) + Self.gutter * Double(max(0, widths.count - 1))
-    let place = Column(x: column.x, width: total, style: .cell)
-    var head = row(table.head, table.alignments, widths, column.x, bold: true)
+    let place = Column(x: column.x, width: total, style: style)
+    var head = row(table.head, table.alignments, widths, place, bold: true)
     Self.line(above: true, of: &head, place, thickness: 0.9, TextStyle.ink)
     Self.line(above: false, of: &head, place, thickness: 0.5, TextStyle.ink)
     var rows: [Slab] = []
     for (index, cells) in table.rows.enumerated() {
-      var slab = row(cells, table.alignments, widths, column.x, bold: false)
+      var slab = row(cells, table.alignments, widths, place, bold: false)
       let isEnd = index == table.rows.count - 1
       Self.line(
         above: false, of: &slab, place, thickness: isEnd ? 0.9 : 0.3,
@@ -39,9 +40,15 @@ extension BlockLayout {
 
   private func floated(_ slabs: [Slab], isNumbered: Bool) -> [Slab] {
     let height = slabs.reduce(0) { $0 + $1.height + $1.spaceBefore }
-    guard isNumbered, height <= format.textHeight / 2 else { return slabs }
+    guard isNumbered else { return slabs }
+    guard height <= format.textHeight / 2 else {
+      var long = slabs
+      long[0].series = .tables
+      return long
+    }
     var slab = Slab.stack(slabs)
     slab.isFloat = true
+    slab.series = .tables
     return [slab]
   }
 
@@ -61,14 +68,14 @@ extension BlockLayout {
   }
 
   private mutating func row(
-    _ cells: [[Inline]], _ alignments: [Table.Alignment], _ widths: [Double], _ x: Double,
-    bold: Bool
+    _ cells: [[Inline]], _ alignments: [Table.Alignment], _ widths: [Double],
+    _ place: Column, bold: Bool
   ) -> Slab {
     let padding = 3.0
-    var slab = Slab(height: ParagraphStyle.cell.leading + 2 * padding)
-    var left = x
+    var slab = Slab(height: place.style.leading + 2 * padding)
+    var left = place.x
     for (index, width) in widths.enumerated() where index < cells.count {
-      var style = ParagraphStyle.cell
+      var style = place.style
       style.text.font.bold = bold
       style.alignment = alignments.indices.contains(index) ? alignments[index].paragraph : .leading
       let content = Slab.stack(
@@ -82,21 +89,41 @@ extension BlockLayout {
 
   // MARK: Widths
 
+  /// The letters of tables whose longest words do not fit side by side are smaller, by a third at
+  /// most.
+  private func cellStyle(of table: Table, room: Double) -> ParagraphStyle {
+    let style = ParagraphStyle.cell
+    let (_, least) = extents(of: table, style)
+    let space = room - Self.gutter * Double(max(0, least.count - 1))
+    let scale = max(0.66, min(1, space / max(1, least.reduce(0, +))))
+    return scale == 1 ? style : style.scaled(by: scale)
+  }
+
   /// Natural widths where they fit; otherwise wide columns give way, not below their longest word.
-  private func columnWidths(_ table: Table, room: Double) -> [Double] {
+  private func columnWidths(
+    _ table: Table, _ style: ParagraphStyle, room: Double
+  ) -> [Double] {
+    let (natural, least) = extents(of: table, style)
+    let space = room - Self.gutter * Double(max(0, natural.count - 1))
+    if natural.reduce(0, +) <= space { return natural }
+    return Self.shared(natural, least: least, space: space)
+  }
+
+  /// How wide each column is on one line, and how wide its longest word.
+  private func extents(
+    of table: Table, _ style: ParagraphStyle
+  ) -> (natural: [Double], least: [Double]) {
     let count = table.alignments.count
     var natural = [Double](repeating: 8, count: count)
     var least = [Double](repeating: 8, count: count)
     for (index, cells) in ([table.head] + table.rows).enumerated() {
       for (column, cell) in cells.prefix(count).enumerated() {
-        let (whole, word) = extent(of: cell, bold: index == 0)
+        let (whole, word) = extent(of: cell, style, bold: index == 0)
         natural[column] = max(natural[column], whole)
         least[column] = max(least[column], word)
       }
     }
-    let space = room - Self.gutter * Double(max(0, count - 1))
-    if natural.reduce(0, +) <= space { return natural }
-    return Self.shared(natural, least: least, space: space)
+    return (natural, least)
   }
 
   /// Columns that need less than an even share get what they need; the rest share what is left.
@@ -108,7 +135,12 @@ extension BlockLayout {
       let share = left / Double(open.count)
       let small = open.filter { natural[$0] <= share }.sorted()
       if small.isEmpty {
-        for index in open.sorted() { widths[index] = max(share, min(least[index], share * 1.5)) }
+        // First what their longest words need, then an even part of what is over.
+        let needed = open.reduce(0) { $0 + least[$1] }
+        let extra = max(0, left - needed) / Double(open.count)
+        for index in open.sorted() {
+          widths[index] = needed <= left ? least[index] + extra : least[index] * left / needed
+        }
         break
       }
       for index in small {
@@ -121,9 +153,11 @@ extension BlockLayout {
     return total > space ? widths.map { $0 * space / total } : widths
   }
 
-  private func extent(of cell: [Inline], bold: Bool) -> (whole: Double, longestWord: Double) {
+  private func extent(
+    of cell: [Inline], _ paragraph: ParagraphStyle, bold: Bool
+  ) -> (whole: Double, longestWord: Double) {
     var items = ParagraphItems(measure: measure, hyphenator: nil, footnotes: Footnotes())
-    var style = ParagraphStyle.cell.text
+    var style = paragraph.text
     style.font.bold = bold
     items.add(cell, style)
     var whole = 0.0

@@ -129,7 +129,10 @@ struct BlockLayout {
       leading: size * 1.22, alignment: .leading, spacing: 0)
     var result = lines(text, Column(x: column.x, width: column.width, style: style))
     if result.isEmpty { result = [Slab(height: 0)] }
-    for index in result.indices { result[index].allowsBreakBefore = index == 0 }
+    for index in result.indices {
+      result[index].allowsBreakBefore = index == 0
+      result[index].isHeading = true
+    }
     result[0].spaceBefore = level <= 2 ? 17 : 12
     result[0].anchors.append(.init(id: id, y: 0))
     result[0].outline = .init(level: level, title: text.plainText, id: id)

@@ -47,6 +47,10 @@ struct PageBuilder {
   // MARK: Clusters
 
   private mutating func place(_ cluster: [Slab]) {
+    if mustNotPass(cluster) {
+      while !waiting.isEmpty { endPage() }
+      if !fits(cluster), y > 0, cluster.contains(where: \.isFloat) { endPage() }
+    }
     // Floats keep their order: while one waits, later ones wait too.
     if waiting.isEmpty, fits(cluster) {
       for slab in cluster { add(slab) }
@@ -67,6 +71,20 @@ struct PageBuilder {
       }
       add(slab)
     }
+  }
+
+  /// Whether floats that wait must be placed before a cluster: where it begins a table that breaks
+  /// between its rows, so that numbers follow each other, and where nothing but a float follows a
+  /// heading, so that no heading stands over nothing.
+  private func mustNotPass(_ cluster: [Slab]) -> Bool {
+    let isLongTable = cluster.contains { slab in
+      !slab.isFloat && slab.series != nil && waiting.contains { $0.series == slab.series }
+    }
+    let isHeadedFloat =
+      cluster[0].outline != nil
+      && cluster.contains(where: \.isFloat)
+      && cluster.allSatisfy { $0.isFloat || $0.isHeading }
+    return isLongTable || isHeadedFloat
   }
 
   private mutating func placeWaitingIfPageIsEmpty() {

@@ -47,6 +47,7 @@ struct ParagraphItems {
       // In the colour of the text: pages full of numbers would be full of blue.
       inner.target = .inside(id)
       add(text: number, inner)
+    case .samples(_, let words): add(text: words, style)
     case .footnote(let note): add(note: note, style)
     case .anchor(let id): items.append(.box(.init(content: .anchor(id), width: 0)))
     case .softBreak: addSpace(style)
@@ -99,7 +100,7 @@ struct ParagraphItems {
       letters.append(character)
       let isInside = index > 0 && index < word.count - 1
       // A sign before a number is no dash.
-      if isInside, "-–—/".contains(character), letters.count > 1 {
+      if isInside, "-–—/_".contains(character), letters.count > 1 {
         add(syllables: letters, style)
         letters = ""
         items.append(.penalty(cost: 30, hyphen: nil))

@@ -15,11 +15,18 @@ struct Slab: Sendable {
   var spaceBefore = 0.0
   /// Whether a page may begin here.
   var allowsBreakBefore = true
+  /// Whether it is a line of a heading.
+  var isHeading = false
   /// Whether it may go to the top of the next page while the text goes on.
   var isFloat = false
+  /// What it is the beginning of, where that is numbered: numbers must follow each other on pages.
+  var series: Series?
   /// What is repeated above it if a page begins here.
   var repeatedHead: [Slab] = []
   var outline: OutlineEntry?
+
+  /// What is counted together.
+  enum Series: Hashable, Sendable { case figures, tables }
 
   enum Mark: Sendable {
     case node(Scene.Node)

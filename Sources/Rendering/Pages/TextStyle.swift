@@ -27,6 +27,14 @@ struct ParagraphStyle: Hashable, Sendable {
   /// Between two paragraphs, in points.
   var spacing: Double
 
+  /// The same with smaller or larger letters.
+  func scaled(by scale: Double) -> ParagraphStyle {
+    var style = self
+    style.text.font.sizePoints *= scale
+    style.leading *= scale
+    return style
+  }
+
   static let body = ParagraphStyle(
     text: TextStyle(font: Font(.serif, sizePoints: 11), color: TextStyle.ink), leading: 14.2,
     spacing: 7)

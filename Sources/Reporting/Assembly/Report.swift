@@ -107,10 +107,11 @@ public struct Report: Sendable {
     notes = results.notes + figures.flatMap(\.warnings)
     evidence = EvidenceSection(
       tables: results, figures: figures, formulas: results.formulas.map(\.signature),
-      arms: spec.arms.map(\.id), hasRecords: spec.report.publish != .none)
+      arms: spec.arms.map(\.id), hasRecords: spec.report.publish != .none,
+      hasBrowser: !browser.isEmpty)
     document = try Self.document(
       loaded, notebook ?? DefaultNotebook.markdown(spec, tables: tables.map(\.id)), figures,
-      tables, results, provenance)
+      tables, results, provenance, hasBrowser: !browser.isEmpty)
     self.provenance = provenance
     self.provenance.formulas = results.formulas
   }
@@ -147,7 +148,7 @@ public struct Report: Sendable {
 
   private static func document(
     _ loaded: LoadedSpec, _ text: String, _ figures: [DrawnFigure], _ tables: [ShownTable],
-    _ results: ResultTables, _ provenance: Provenance
+    _ results: ResultTables, _ provenance: Provenance, hasBrowser: Bool
   ) throws(ReportingError) -> Document {
     let spec = loaded.spec
     let file = loaded.notebook?.path(percentEncoded: false) ?? loaded.file
@@ -157,7 +158,7 @@ public struct Report: Sendable {
         uniqueKeysWithValues: figures.map {
           ($0.id, FigureSource(caption: $0.citedCaption, alternative: $0.scene.alternative))
         }),
-      tables: Dictionary(uniqueKeysWithValues: tables.map { ($0.id, $0.block) }),
+      tables: Dictionary(uniqueKeysWithValues: tables.map { ($0.id, $0.block(hasBrowser: hasBrowser)) }),
       value: { expression in
         Result { () throws(ValueFailure) in
           do throws(ValueFailure) {

@@ -10,6 +10,8 @@ struct ShownTable {
   let rows: [[ResultTable.Cell]]
   /// The names of the rows in their result table, such as `summary.1`.
   let rowNames: [String]
+  /// The samples that each row is about.
+  private let queries: [SampleQuery?]
   /// Whether the numbers of a column lead to their evidence; those that name a row do not.
   private let isMeasured: [Bool]
 
@@ -57,6 +59,7 @@ struct ShownTable {
     let shown = rows.prefix(spec.rows ?? rows.count)
     self.rows = shown.map { row in places.map { table.rows[row][$0] } }
     rowNames = shown.map(table.rowName)
+    queries = shown.map { SampleQuery(table, row: $0) }
     isMeasured = columns.map { !table.keys.contains($0.field) }
   }
 
@@ -67,6 +70,7 @@ struct ShownTable {
     columns = named.value.columns ?? [TableSpec.Column(field: named.value.table)]
     rows = [columns.map { _ in .text("…") }]
     rowNames = [named.value.table]
+    queries = [nil]
     isMeasured = columns.map { _ in false }
   }
 
@@ -104,16 +108,36 @@ struct ShownTable {
   }
 
   /// The table as the document holds it.
-  var block: Documents.Table {
+  ///
+  /// - Parameter hasBrowser: Whether names of arms, problems and verdicts lead to their samples.
+  func block(hasBrowser: Bool) -> Documents.Table {
     let isNumber = columns.indices.map { column in
       rows.contains { $0[column].number != nil }
     }
     return Documents.Table(
       caption: caption, alignments: isNumber.map { $0 ? .trailing : .leading },
       head: columns.map { [.text($0.title ?? $0.field)] },
-      rows: zip(rows, rowNames).map { row, name in
-        row.indices.map { [inline(row[$0], column: $0, id: EvidenceSection.id(of: name))] }
+      rows: rows.indices.map { row in
+        let id = EvidenceSection.id(of: rowNames[row])
+        return rows[row].indices.map { column in
+          if hasBrowser, let query = query(ofRow: row, column: column) {
+            return [.samples(query: query.text, rows[row][column].plain)]
+          }
+          return [inline(rows[row][column], column: column, id: id)]
+        }
       })
+  }
+
+  /// What the cell of a row names: an arm, a problem of an arm, or a verdict on samples of an arm.
+  private func query(ofRow row: Int, column: Int) -> SampleQuery? {
+    guard var query = queries[row], case .text = rows[row][column] else { return nil }
+    switch columns[column].field {
+    case "arm": query = SampleQuery(arm: query.arm)
+    case "task_id": query.verdict = nil
+    case "verdict": break
+    default: return nil
+    }
+    return query
   }
 
   private func inline(_ cell: ResultTable.Cell, column: Int, id: String) -> Inline {

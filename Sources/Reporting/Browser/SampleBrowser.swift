@@ -22,9 +22,17 @@ struct SampleBrowser {
     }
     var problems: [String: [Shown]] = [:]
     var total = 0
-    for arm in zip(spec.arms, records.arms) {
-      for sample in arm.1.samples where sample.completion != nil {
-        problems[sample.taskID, default: []].append(Shown(arm: arm.0, sample: sample))
+    var firstRow = 1
+    for (arm, own) in zip(spec.arms, records.arms) {
+      let sampled = Set(own.samples.map(\.taskID))
+      let tasks = records.problems.map(\.taskID).filter(sampled.contains)
+      let rows = Dictionary(
+        zip(tasks, firstRow...).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+      firstRow += tasks.count
+      for (index, sample) in own.samples.enumerated() where sample.completion != nil {
+        let shown = Shown(
+          arm: arm, sample: sample, line: index + 1, row: rows[sample.taskID] ?? 0)
+        problems[sample.taskID, default: []].append(shown)
         total += 1
       }
     }
@@ -46,6 +54,10 @@ struct SampleBrowser {
   struct Shown {
     let arm: Arm
     let sample: SampleRecord
+    /// Its line in the records of the arm, from 1.
+    let line: Int
+    /// The row of its arm and problem in the table of problems, from 1.
+    let row: Int
   }
 
   /// At most `most` of a problem's samples: in turn from each arm and kind of verdict.
@@ -134,9 +146,12 @@ struct SampleBrowser {
     }
     return """
       <details data-verdict="\(VisibleText.html(sample.verdict))" \
-      data-arm="\(VisibleText.html(shown.arm.id))">\
+      data-arm="\(VisibleText.html(shown.arm.id))" \
+      data-row="\(EvidenceSection.id(of: "problems.\(shown.row)"))">\
       <summary>\(VisibleText.html(head.joined(separator: ", ")))</summary>\
-      <pre>\(ShadedText(sample).html)</pre>\(explanation(sample))</details>
+      <pre>\(ShadedText(sample).html)</pre>\(explanation(sample))\
+      <p class="place"><code>\(VisibleText.html(RecordFolder.samplesName(of: shown.arm.id)))</code>, \
+      line \(shown.line)</p></details>
 
       """
   }

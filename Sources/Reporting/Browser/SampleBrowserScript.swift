@@ -16,6 +16,7 @@ enum SampleBrowserScript {
     .samples .p5 { background: rgb(213 94 0 / .66); }
     .samples dl { display: grid; grid-template-columns: max-content 1fr; gap: .1em 1em; margin: .4em 0 1em; }
     .samples dd { margin: 0; overflow-wrap: anywhere; }
+    .samples .place { color: var(--soft); font-size: .875rem; margin: .3em 0 1em; }
     </style>
     <script>
     (() => {
@@ -39,9 +40,38 @@ enum SampleBrowserScript {
         }
         output.textContent = count + " shown";
       };
-      for (const menu of menus) menu.addEventListener("change", update);
+      // Links into the browser say what to show: #samples?problem=…&verdict=…&arm=…
+      const follow = () => {
+        const [place, query] = location.hash.split("?", 2);
+        if (place !== "#samples" || query === undefined) return;
+        const wanted = new URLSearchParams(query);
+        for (const menu of menus) {
+          const value = wanted.get(menu.name) ?? "";
+          const has = [...menu.options].some((option) => (option.value || option.text) === value);
+          menu.value = has ? value : "";
+        }
+        update();
+        const shown = root.querySelectorAll("section:not([hidden]) details[data-verdict]:not([hidden])");
+        if (shown.length === 1 || (wanted.get("problem") && shown.length > 0)) shown[0].open = true;
+        root.scrollIntoView();
+      };
+      const say = () => {
+        const values = menus.map((menu) => [menu.name, menu.value]).filter((pair) => pair[1]);
+        const query = new URLSearchParams(values).toString();
+        history.replaceState(null, "", query ? "#samples?" + query : "#samples");
+      };
+      for (const menu of menus) menu.addEventListener("change", () => { update(); say(); });
+      for (const entry of root.querySelectorAll("details[data-row]")) {
+        if (!document.getElementById(entry.dataset.row)) continue;
+        const link = document.createElement("a");
+        link.href = "#" + entry.dataset.row;
+        link.textContent = "evidence of this problem";
+        entry.querySelector(".place").append(", ", link);
+      }
+      addEventListener("hashchange", follow);
       bar.hidden = false;
       update();
+      follow();
     })();
     </script>
 

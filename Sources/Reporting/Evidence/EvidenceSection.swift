@@ -16,6 +16,8 @@ struct EvidenceSection {
   let arms: [String]
   /// Whether the report folder holds the records.
   let hasRecords: Bool
+  /// Whether the HTML page has a browser of samples.
+  let hasBrowser: Bool
 
   /// What the ids of this section and no others begin with.
   static let prefix = "evidence."
@@ -148,7 +150,9 @@ struct EvidenceSection {
 
   private func name(_ table: ResultTable, _ row: Int) -> [Inline] {
     let name = table.rowName(row)
-    return [.anchor(Self.id(of: name)), .text(name)]
+    let anchor = Inline.anchor(Self.id(of: name))
+    guard hasBrowser, let query = SampleQuery(table, row: row) else { return [anchor, .text(name)] }
+    return [anchor, .samples(query: query.text, name)]
   }
 
   // MARK: Figures

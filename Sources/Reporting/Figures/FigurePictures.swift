@@ -1,3 +1,4 @@
+import Archives
 import Charts
 import ExperimentSpecs
 import Rendering
@@ -17,7 +18,7 @@ struct FigurePictures: Sendable {
     drawing: SceneRenderer
   ) throws(RenderingError) {
     let key: JSONValue = [
-      "what": "pictures", "chart": .string(String(decoding: chart, as: UTF8.self)),
+      "what": "pictures", "chart": .string(SHA256.hexDigest(of: chart)),
       "id": .string(id), "look": look,
     ]
     if let known = shelf.bytes(for: key).flatMap(Self.init) {
