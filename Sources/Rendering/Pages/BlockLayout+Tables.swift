@@ -135,13 +135,19 @@ extension BlockLayout {
       let share = left / Double(open.count)
       let small = open.filter { natural[$0] <= share }.sorted()
       if small.isEmpty {
-        // First what their longest words need, then an even part of what is over.
-        let needed = open.reduce(0) { $0 + least[$1] }
-        let extra = max(0, left - needed) / Double(open.count)
-        for index in open.sorted() {
-          widths[index] = needed <= left ? least[index] + extra : least[index] * left / needed
+        // Those with longer words than an even share first get what these need.
+        let needed = open.sorted().reduce(0) { $0 + least[$1] }
+        let stiff = needed <= left ? open.filter { least[$0] > share }.sorted() : []
+        guard !stiff.isEmpty else {
+          for index in open { widths[index] = needed <= left ? share : least[index] * left / needed }
+          break
         }
-        break
+        for index in stiff {
+          widths[index] = least[index]
+          left -= least[index]
+          open.remove(index)
+        }
+        continue
       }
       for index in small {
         left -= natural[index]
