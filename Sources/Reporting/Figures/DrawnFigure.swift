@@ -3,6 +3,7 @@ import Documents
 import ExperimentSpecs
 import Foundation
 import Rendering
+import Synchronization
 
 /// A figure of the report: its chart with the data in it, and the picture that follows from them.
 struct DrawnFigure: Sendable {
@@ -89,27 +90,37 @@ struct DrawnFigure: Sendable {
     let look = JSONValue.object(
       LibraryVersions.all.merging(try Report.fontVersions()) { own, _ in own }
         .sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .string($0.value)) })
-    // A typesetter is dear to make and serves one task.
+    let next = Mutex(0)
     let processors = ProcessInfo.processInfo.activeProcessorCount
-    let shares = (0..<min(processors, named.count)).map { first in
-      stride(from: first, to: named.count, by: processors).map { $0 }
-    }
-    let drawn = try shares.concurrentMap { share in
+    let drawn = try Array(0..<min(processors, named.count)).concurrentMap { _ in
+      // A typesetter is dear to make and serves one task.
       let drawing = SceneRenderer(try Typesetter(FontCatalog()))
-      return try share.map { place in
-        do {
-          let figure = try DrawnFigure(
-            named[place], in: tables, look: look, shelf: shelf, drawing: drawing)
-          return (place, figure)
-        } catch let error as ReportingError where isPartial {
-          let figure = try DrawnFigure(
-            missing: named[place], because: error.description, look: look, shelf: shelf,
-            drawing: drawing)
-          return (place, figure)
+      var own: [(place: Int, figure: Result<DrawnFigure, any Error>)] = []
+      while true {
+        let place = next.withLock { next in
+          defer { next += 1 }
+          return next
         }
+        guard place < named.count else { return own }
+        let figure = Result {
+          try make(named[place], in: tables, isPartial: isPartial, look, shelf, drawing)
+        }
+        own.append((place, figure))
       }
     }
-    return drawn.flatMap { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
+    return try drawn.joined().sorted { $0.place < $1.place }.map { try $0.figure.get() }
+  }
+
+  private static func make(
+    _ named: Named<FigureSpec>, in tables: ResultTables, isPartial: Bool, _ look: JSONValue,
+    _ shelf: Shelf, _ drawing: SceneRenderer
+  ) throws -> DrawnFigure {
+    do {
+      return try DrawnFigure(named, in: tables, look: look, shelf: shelf, drawing: drawing)
+    } catch let error as ReportingError where isPartial {
+      return try DrawnFigure(
+        missing: named, because: error.description, look: look, shelf: shelf, drawing: drawing)
+    }
   }
 
   /// The caption, with a link to what the figure's points were made from.

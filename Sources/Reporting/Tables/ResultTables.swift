@@ -54,12 +54,12 @@ struct ResultTables: Sendable {
     where isWanted: (String) -> Bool = { _ in true }
   ) throws(ReportingError) {
     let arms = try JudgedArms(records, spec: spec)
-    let curves = try ResultTable.passAtK("pass_at_k", arms) { Array(1...max(1, $0)) }
+    let basic = try BasicTable.allCases.concurrentMap { (table) throws(ReportingError) in
+      try table.table(arms, ks: spec.k)
+    }
+    let curves = basic[0]
     let measured =
-      [
-        curves, try .passAtK("summary", arms) { _ in spec.k }, try .problems(arms),
-        try .passRates(arms), .verdicts(arms), .attempts(arms), .arms(arms),
-      ] + (try Self.models(records.models, spec: spec))
+      basic + (try Self.models(records.models, spec: spec))
       + (try DerivedTable.tables(arms, spec: spec, isPartial: isPartial, where: isWanted))
     let published = data.filter { !$0.name.hasPrefix("paper.") }
     var all =
