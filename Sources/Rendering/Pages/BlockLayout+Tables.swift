@@ -178,7 +178,9 @@ extension BlockLayout {
       case .glue(let width, _, _):
         whole += width
         word = 0
-      case .penalty: word = 0
+      case .penalty(let cost, _):
+        // A name is one word as long as smaller letters may help.
+        if cost != ParagraphItems.nameBreakCost { word = 0 }
       case .forcedBreak: word = 0
       }
     }

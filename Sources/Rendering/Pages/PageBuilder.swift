@@ -47,9 +47,12 @@ struct PageBuilder {
   // MARK: Clusters
 
   private mutating func place(_ cluster: [Slab]) {
+    var cluster = cluster
     if mustNotPass(cluster) {
       while !waiting.isEmpty { endPage() }
-      if !fits(cluster), y > 0, cluster.contains(where: \.isFloat) { endPage() }
+      if !fits(cluster), y > 0, cluster.contains(where: \.isFloat) {
+        if let smaller = shrunk(cluster) { cluster = smaller } else { endPage() }
+      }
     }
     // Floats keep their order: while one waits, later ones wait too.
     if waiting.isEmpty, fits(cluster) {
@@ -71,6 +74,16 @@ struct PageBuilder {
       }
       add(slab)
     }
+  }
+
+  /// A heading and its picture, this so much smaller that both fit on the page; `nil` where that is
+  /// too small.
+  private func shrunk(_ cluster: [Slab]) -> [Slab]? {
+    guard let place = cluster.indices.last, cluster[place].isFloat else { return nil }
+    let others = cluster.dropLast().reduce(y) { $0 + $1.spaceBefore + $1.height }
+    let room = format.textHeight - noteHeight(pageNotes) - others - cluster[place].spaceBefore
+    guard let smaller = cluster[place].shrunk(to: room) else { return nil }
+    return cluster.dropLast() + [smaller]
   }
 
   /// Whether floats that wait must be placed before a cluster: where it begins a table that breaks

@@ -93,6 +93,9 @@ struct ParagraphItems {
       .box(.init(content: .text(text, style), width: measure.width(text, style.font))))
   }
 
+  /// The cost of a break within a name such as `model_T0.8`, which is the last resort.
+  static let nameBreakCost = 150.0
+
   /// A word in pieces between the places where it may be divided.
   private mutating func add(word: String, _ style: TextStyle) {
     var letters = ""
@@ -103,7 +106,7 @@ struct ParagraphItems {
       if isInside, "-–—/_".contains(character), letters.count > 1 {
         add(syllables: letters, style)
         letters = ""
-        items.append(.penalty(cost: 30, hyphen: nil))
+        items.append(.penalty(cost: character == "_" ? Self.nameBreakCost : 30, hyphen: nil))
       }
     }
     add(syllables: letters, style)

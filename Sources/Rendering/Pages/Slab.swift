@@ -62,6 +62,32 @@ struct Slab: Sendable {
     return result
   }
 
+  /// The same with its picture so much smaller that the whole is `height` high at most.
+  ///
+  /// - Returns: `nil` where there is no picture, or it would lose more than a quarter.
+  func shrunk(to height: Double) -> Slab? {
+    for (index, mark) in marks.enumerated() {
+      guard case .figure(let scene, let origin, let scale) = mark else { continue }
+      let lost = self.height - height
+      let smaller = scale - lost / scene.height
+      guard smaller >= 0.75 * scale else { return nil }
+      var slab = self
+      let x = origin.x + (scale - smaller) * scene.width / 2
+      slab.marks[index] = .figure(scene, at: Point(x, origin.y), scale: smaller)
+      slab.height = height
+      let bottom = origin.y + scene.height * scale
+      for other in slab.marks.indices where other != index {
+        slab.marks[other] = slab.marks[other].moved(by: Point(0, -lost))
+      }
+      for link in slab.links.indices { slab.links[link].area.y -= lost }
+      for anchor in slab.anchors.indices where slab.anchors[anchor].y >= bottom {
+        slab.anchors[anchor].y -= lost
+      }
+      return slab
+    }
+    return nil
+  }
+
   /// Draws another slab's content at a place of this one.
   mutating func add(_ other: Slab, at origin: Point) {
     for mark in other.marks { marks.append(mark.moved(by: origin)) }

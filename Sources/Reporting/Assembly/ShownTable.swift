@@ -156,7 +156,9 @@ struct ShownTable {
     if let number = cell.number, let format, let shape = NumberFormat(format) {
       return shape.string(number)
     }
-    guard case .number(let number) = cell, let shape = NumberFormat(".4~r") else {
+    guard case .number(let number) = cell,
+      let shape = NumberFormat(abs(number) < 1e-6 ? ".4~g" : ".4~r")
+    else {
       return cell == .missing ? "–" : cell.plain
     }
     return shape.string(number)

@@ -22,16 +22,20 @@ struct JudgedArm: Sendable {
   init?(
     _ arm: ExperimentSpecs.Arm, _ records: ArmRecords, problems: [ProblemRecord]
   ) throws(ReportingError) {
-    let byTask = Dictionary(grouping: records.samples, by: \.taskID)
+    var counts: [String: (n: Int, c: Int)] = [:]
+    for sample in records.samples {
+      counts[sample.taskID, default: (0, 0)].n += 1
+      if sample.passed { counts[sample.taskID, default: (0, 0)].c += 1 }
+    }
     var entries: [Statistics.Arm.Entry] = []
     var unsampled: [String] = []
     do throws(PassAtKError) {
       for problem in problems {
-        guard let samples = byTask[problem.taskID] else {
+        guard let count = counts[problem.taskID] else {
           unsampled.append(problem.taskID)
           continue
         }
-        let tally = try SampleTally(n: samples.count, c: samples.count { $0.passed })
+        let tally = try SampleTally(n: count.n, c: count.c)
         entries.append(Statistics.Arm.Entry(problem: problem.taskID, tally: tally))
       }
       guard !entries.isEmpty else { return nil }
@@ -41,7 +45,7 @@ struct JudgedArm: Sendable {
     }
     self.arm = arm
     samples = records.samples
-    counts = Evidence.Counts(
+    self.counts = Evidence.Counts(
       problems: entries.count, n: records.samples.count, c: records.samples.count { $0.passed })
     let places = Self.lines(of: records.samples)
     lines = tallies.entries.map { places[$0.problem] ?? 1...1 }

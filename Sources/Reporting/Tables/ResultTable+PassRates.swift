@@ -24,6 +24,21 @@ extension ResultTable {
     return table
   }
 
+  /// The points of the curves that a spec asks for, each arm's in the order of `ks`.
+  static func summary(of curves: ResultTable, _ arms: JudgedArms, ks: [Int]) -> ResultTable {
+    var table = ResultTable("summary", columns: curves.columns, keys: curves.keys)
+    guard let arm = curves.index(of: "arm"), let k = curves.index(of: "k") else { return table }
+    var places: [[Cell]: Int] = [:]
+    for (place, row) in curves.rows.enumerated() { places[[row[arm], row[k]]] = place }
+    for judged in arms.arms {
+      for wanted in ks {
+        guard let place = places[[.text(judged.arm.id), .integer(wanted)]] else { continue }
+        table.add(curves.rows[place], from: curves.evidence[place])
+      }
+    }
+    return table
+  }
+
   static func problems(_ arms: JudgedArms) throws(ReportingError) -> ResultTable {
     var table = ResultTable(
       "problems",

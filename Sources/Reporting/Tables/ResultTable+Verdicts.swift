@@ -8,7 +8,7 @@ extension ResultTable {
       keys: ArmColumns.keys.union(["verdict"]))
     let formula = Signature("share", ["of": "samples-by-verdict"], version: "1")
     for arm in arms.arms {
-      let groups = Dictionary(grouping: arm.samples, by: \.verdict)
+      let groups = Dictionary(grouping: arm.samples.indices) { arm.samples[$0].verdict }
       let counts = groups.mapValues(\.count)
       for (verdict, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
         let share = Double(count) / Double(arm.samples.count)
@@ -18,7 +18,8 @@ extension ResultTable {
           from: Evidence(
             formulas: [formula],
             counts: Evidence.Counts(
-              problems: Set(group.map(\.taskID)).count, n: count, c: group.count { $0.passed }),
+              problems: Set(group.map { arm.samples[$0].taskID }).count, n: count,
+              c: group.count { arm.samples[$0].passed }),
             sources: [
               .records(arm: arm.arm.id, lines: 1...arm.samples.count, verdict: verdict)
             ]))

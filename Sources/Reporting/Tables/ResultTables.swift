@@ -55,11 +55,11 @@ struct ResultTables: Sendable {
   ) throws(ReportingError) {
     let arms = try JudgedArms(records, spec: spec)
     let basic = try BasicTable.allCases.concurrentMap { (table) throws(ReportingError) in
-      try table.table(arms, ks: spec.k)
+      try table.table(arms)
     }
     let curves = basic[0]
     let measured =
-      basic + (try Self.models(records.models, spec: spec))
+      [curves, .summary(of: curves, arms, ks: spec.k)] + basic.dropFirst() + (try Self.models(records.models, spec: spec))
       + (try DerivedTable.tables(arms, spec: spec, isPartial: isPartial, where: isWanted))
     let published = data.filter { !$0.name.hasPrefix("paper.") }
     var all =
