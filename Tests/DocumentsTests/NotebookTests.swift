@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import Testing
 
 @testable import Documents
@@ -146,5 +148,17 @@ import Testing
     }
     let large = String(repeating: "x", count: Notebook.sizeLimitBytes + 1)
     #expect(throws: NotebookError.self) { try Notebook(markdown: large) }
+  }
+
+  /// cmark-gfm keeps a part of a parse's state for the whole process.
+  @Test func textsMayBeReadAtOnce() throws {
+    let text = "A ~~struck~~ word, www.example.org, *and* `code`.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    let first = try Notebook(markdown: text).resolved(with: NotebookSources())
+    let differing = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 2000) { _ in
+      let read = try? Notebook(markdown: text).resolved(with: NotebookSources())
+      if read != first { differing.withLock { $0 += 1 } }
+    }
+    #expect(differing.withLock { $0 } == 0)
   }
 }

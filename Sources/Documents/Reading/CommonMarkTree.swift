@@ -1,4 +1,5 @@
 import CCommonMark
+import Synchronization
 
 /// A syntax tree of cmark-gfm: the one place where the reader holds pointers.
 ///
@@ -17,16 +18,31 @@ import CCommonMark
   // Safe: the library gives a literal.
   static var parserVersion: String { unsafe String(cString: cmark_version_string()) }
 
+  /// One text is parsed at a time: for the length of a parse the library keeps the letters that its
+  /// extensions look for in a table of the whole process, and a second parse would clear it.
+  private static let turn = Mutex(())
+
   /// - Throws: ``NotebookError/unreadable`` if cmark has no memory left.
   init(parsing text: String) throws(NotebookError) {
-    let options =
-      CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
-    guard Self.extensionsAreRegistered, let parser = unsafe cmark_parser_new(options) else {
+    guard Self.extensionsAreRegistered else { throw .unreadable }
+    // The address is all that leaves the lock.
+    let address = Self.turn.withLock { _ in
+      unsafe Self.parse(text).map { UInt(bitPattern: $0) }
+    }
+    guard let address, let root = unsafe OpaquePointer(bitPattern: address) else {
       throw .unreadable
     }
+    unsafe self.root = unsafe root
+  }
+
+  /// - Returns: The root of the tree; `nil` without memory.
+  private static func parse(_ text: String) -> OpaquePointer? {
+    let options =
+      CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+    guard let parser = unsafe cmark_parser_new(options) else { return nil }
     defer { unsafe cmark_parser_free(parser) }
     for name in ["table", "strikethrough", "autolink", "tasklist"] {
-      guard let found = unsafe cmark_find_syntax_extension(name) else { throw .unreadable }
+      guard let found = unsafe cmark_find_syntax_extension(name) else { return nil }
       unsafe cmark_parser_attach_syntax_extension(parser, found)
     }
     var bytes = text
@@ -35,9 +51,9 @@ import CCommonMark
         unsafe cmark_parser_feed(parser, characters.baseAddress, characters.count)
       }
     }
-    guard let root = unsafe cmark_parser_finish(parser) else { throw .unreadable }
+    guard let root = unsafe cmark_parser_finish(parser) else { return nil }
     unsafe cmark_consolidate_text_nodes(root)
-    unsafe self.root = unsafe root
+    return unsafe root
   }
 
   deinit { unsafe cmark_node_free(root) }

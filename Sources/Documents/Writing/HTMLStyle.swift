@@ -4,13 +4,13 @@ enum HTMLStyle {
     :root {
       color-scheme: light dark;
       --paper: #fdfdfc; --ink: #1c1e21; --soft: #5b6168; --line: #d9dcdf; --wash: #f3f4f5;
-      --link: #0b57b0; --keyword: #8b1a89; --name: #00627a; --string: #256b1f;
+      --edge: rgb(0 0 0 / .16); --link: #0b57b0; --keyword: #8b1a89; --name: #00627a; --string: #256b1f;
       --number: #a04900; --comment: #6a7078; --definition: #0b4fb3;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #16181b; --ink: #e4e6e8; --soft: #a0a7ae; --line: #3a3f45; --wash: #202327;
-        --link: #82b7ff; --keyword: #d9a0f5; --name: #79cbd9; --string: #9cd67f;
+        --edge: rgb(255 255 255 / .2); --link: #82b7ff; --keyword: #d9a0f5; --name: #79cbd9; --string: #9cd67f;
         --number: #f2b27a; --comment: #949ca5; --definition: #8fbcff;
       }
     }
@@ -63,6 +63,13 @@ enum HTMLStyle {
     figcaption b, .caption b { color: var(--ink); }
     .table { margin: 1.6em 0; }
     .scroll, .formula { overflow-x: auto; max-width: 100%; }
+    /* A shadow at an edge behind which there is more: the paper moves with the table and covers it. */
+    .scroll { background:
+      linear-gradient(to right, var(--paper) 40%, transparent) 0 / 2.5rem 100% local,
+      linear-gradient(to left, var(--paper) 40%, transparent) 100% / 2.5rem 100% local,
+      linear-gradient(to right, var(--edge), transparent) 0 / .8rem 100% scroll,
+      linear-gradient(to left, var(--edge), transparent) 100% / .8rem 100% scroll;
+      background-repeat: no-repeat; }
     table { border-collapse: collapse; font-size: .875rem; line-height: 1.4;
       font-variant-numeric: tabular-nums lining-nums; min-width: 40%;
       border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink); }
@@ -92,6 +99,8 @@ enum HTMLStyle {
     @media (max-width: 34rem) {
       body { font-size: 1rem; } main { padding: 1rem 1rem 3rem; }
       h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; }
+      table { font-size: .8125rem; } th, td { padding-right: .5em; }
+      th:not(:first-child), td:not(:first-child) { padding-left: .5em; }
     }
     @media print {
       :root { --paper: #fff; --ink: #000; --soft: #333; --line: #bbb; --wash: #f5f5f5; --link: #000; }
