@@ -152,7 +152,8 @@ import Testing
 
   /// cmark-gfm keeps a part of a parse's state for the whole process.
   @Test func textsMayBeReadAtOnce() throws {
-    let text = "A ~~struck~~ word, www.example.org, *and* `code`.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    let text =
+      "A ~~struck~~ word, www.example.org, *and* `code`.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     let first = try Notebook(markdown: text).resolved(with: NotebookSources())
     let differing = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 2000) { _ in

@@ -45,7 +45,9 @@ struct PartialTests {
         SmallBenchmark.spec().replacing(
           #""models": ["#,
           with: #""models": [{"kind": "samples", "name": "a", "file": {"path": "samples.jsonl"}},"#
-        ).replacing("\"file\": { \"path\": \"samples.jsonl\" }", with: #""file": {"path": "slow.jsonl"}"#).replacing(#""k": [1],"#, with: #""k": [1], "notebook": "notebook.md","#))
+        ).replacing(
+          "\"file\": { \"path\": \"samples.jsonl\" }", with: #""file": {"path": "slow.jsonl"}"#
+        ).replacing(#""k": [1],"#, with: #""k": [1], "notebook": "notebook.md","#))
       try program.write(
         "notebook.md",
         "# Adding\n\nAll: {value}`summary.pass_at_k[arm=model,k=1]|.1%`, a: {value}`summary.pass_at_k[arm=a,k=1]|.1%`.\n\n"

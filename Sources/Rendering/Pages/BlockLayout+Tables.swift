@@ -93,7 +93,7 @@ extension BlockLayout {
   /// most.
   private func cellStyle(of table: Table, room: Double) -> ParagraphStyle {
     let style = ParagraphStyle.cell
-    let (_, least) = extents(of: table, style)
+    let (_, least) = extents(of: table, style, dividesNames: false)
     let space = room - Self.gutter * Double(max(0, least.count - 1))
     let scale = max(0.66, min(1, space / max(1, least.reduce(0, +))))
     return scale == 1 ? style : style.scaled(by: scale)
@@ -103,22 +103,25 @@ extension BlockLayout {
   private func columnWidths(
     _ table: Table, _ style: ParagraphStyle, room: Double
   ) -> [Double] {
-    let (natural, least) = extents(of: table, style)
+    let (natural, least) = extents(of: table, style, dividesNames: true)
     let space = room - Self.gutter * Double(max(0, natural.count - 1))
     if natural.reduce(0, +) <= space { return natural }
     return Self.shared(natural, least: least, space: space)
   }
 
   /// How wide each column is on one line, and how wide its longest word.
+  ///
+  /// - Parameter dividesNames: Whether the parts of names such as `model_T0.8` are words.
   private func extents(
-    of table: Table, _ style: ParagraphStyle
+    of table: Table, _ style: ParagraphStyle, dividesNames: Bool
   ) -> (natural: [Double], least: [Double]) {
     let count = table.alignments.count
     var natural = [Double](repeating: 8, count: count)
     var least = [Double](repeating: 8, count: count)
     for (index, cells) in ([table.head] + table.rows).enumerated() {
       for (column, cell) in cells.prefix(count).enumerated() {
-        let (whole, word) = extent(of: cell, style, bold: index == 0)
+        let (whole, word) = extent(
+          of: cell, style, bold: index == 0, dividesNames: dividesNames)
         natural[column] = max(natural[column], whole)
         least[column] = max(least[column], word)
       }
@@ -139,7 +142,9 @@ extension BlockLayout {
         let needed = open.sorted().reduce(0) { $0 + least[$1] }
         let stiff = needed <= left ? open.filter { least[$0] > share }.sorted() : []
         guard !stiff.isEmpty else {
-          for index in open { widths[index] = needed <= left ? share : least[index] * left / needed }
+          for index in open {
+            widths[index] = needed <= left ? share : least[index] * left / needed
+          }
           break
         }
         for index in stiff {
@@ -160,7 +165,7 @@ extension BlockLayout {
   }
 
   private func extent(
-    of cell: [Inline], _ paragraph: ParagraphStyle, bold: Bool
+    of cell: [Inline], _ paragraph: ParagraphStyle, bold: Bool, dividesNames: Bool
   ) -> (whole: Double, longestWord: Double) {
     var items = ParagraphItems(measure: measure, hyphenator: nil, footnotes: Footnotes())
     var style = paragraph.text
@@ -179,8 +184,7 @@ extension BlockLayout {
         whole += width
         word = 0
       case .penalty(let cost, _):
-        // A name is one word as long as smaller letters may help.
-        if cost != ParagraphItems.nameBreakCost { word = 0 }
+        if dividesNames || cost != ParagraphItems.nameBreakCost { word = 0 }
       case .forcedBreak: word = 0
       }
     }

@@ -76,7 +76,8 @@ public struct Report: Sendable {
     let level = loaded.spec.report.publish
     let notebook = try Self.notebook(of: loaded)
     let demand = TableDemand(loaded.spec, notebook: notebook)
-    guard let files = shelf.bytes(for: RecordFileList.key(key, level)).flatMap(RecordFileList.files),
+    guard
+      let files = shelf.bytes(for: RecordFileList.key(key, level)).flatMap(RecordFileList.files),
       let digest = shelf.bytes(for: RecordDigest.key(key, inputs, demand))
         .flatMap(RecordDigest.init),
       try isThere(files)
@@ -158,7 +159,8 @@ public struct Report: Sendable {
         uniqueKeysWithValues: figures.map {
           ($0.id, FigureSource(caption: $0.citedCaption, alternative: $0.scene.alternative))
         }),
-      tables: Dictionary(uniqueKeysWithValues: tables.map { ($0.id, $0.block(hasBrowser: hasBrowser)) }),
+      tables: Dictionary(
+        uniqueKeysWithValues: tables.map { ($0.id, $0.block(hasBrowser: hasBrowser)) }),
       value: { expression in
         Result { () throws(ValueFailure) in
           do throws(ValueFailure) {

@@ -9,7 +9,7 @@ enum SampleBrowserScript {
     .samples h3 { margin: .6em 0 .2em; font-size: 1rem; }
     .samples small { color: var(--soft); font-weight: 400; }
     .samples summary { cursor: pointer; padding: .15em 0; }
-    .samples pre { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
+    .samples pre { font-size: .82rem; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
     .samples pre i { font-style: normal; border-radius: 2px; }
     .samples .p1 { background: rgb(213 94 0 / .12); } .samples .p2 { background: rgb(213 94 0 / .24); }
     .samples .p3 { background: rgb(213 94 0 / .36); } .samples .p4 { background: rgb(213 94 0 / .5); }

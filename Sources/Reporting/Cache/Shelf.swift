@@ -27,7 +27,8 @@ public struct Shelf: Sendable {
   func keep(_ bytes: [UInt8], for key: JSONValue) { writer(Self.hash(key), bytes) }
 
   private static func hash(_ key: JSONValue) -> String {
-    SHA256.hexDigest(of: JSONValue.list([.string("report \(Report.version)"), key])
-      .text(.canonical).utf8)
+    SHA256.hexDigest(
+      of: JSONValue.list([.string("report \(Report.version)"), key])
+        .text(.canonical).utf8)
   }
 }

@@ -151,7 +151,9 @@ struct EvidenceSection {
   private func name(_ table: ResultTable, _ row: Int) -> [Inline] {
     let name = table.rowName(row)
     let anchor = Inline.anchor(Self.id(of: name))
-    guard hasBrowser, let query = SampleQuery(table, row: row) else { return [anchor, .text(name)] }
+    guard hasBrowser, let query = SampleQuery(table, row: row) else {
+      return [anchor, .text(name)]
+    }
     return [anchor, .samples(query: query.text, name)]
   }
 

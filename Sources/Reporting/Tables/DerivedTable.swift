@@ -12,7 +12,8 @@ enum DerivedTable: String, CaseIterable {
   /// - Parameter isPartial: Whether tables that cannot be made are left out.
   /// - Throws: ``ReportingError``.
   static func tables(
-    _ arms: JudgedArms, spec: ExperimentSpec, isPartial: Bool = false, where isWanted: (String) -> Bool
+    _ arms: JudgedArms, spec: ExperimentSpec, isPartial: Bool = false,
+    where isWanted: (String) -> Bool
   ) throws(ReportingError) -> [ResultTable] {
     guard !arms.arms.isEmpty else { return [] }
     let wanted = allCases.filter { isWanted($0.rawValue) }

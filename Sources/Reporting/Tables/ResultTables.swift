@@ -59,7 +59,8 @@ struct ResultTables: Sendable {
     }
     let curves = basic[0]
     let measured =
-      [curves, .summary(of: curves, arms, ks: spec.k)] + basic.dropFirst() + (try Self.models(records.models, spec: spec))
+      [curves, .summary(of: curves, arms, ks: spec.k)] + basic.dropFirst()
+      + (try Self.models(records.models, spec: spec))
       + (try DerivedTable.tables(arms, spec: spec, isPartial: isPartial, where: isWanted))
     let published = data.filter { !$0.name.hasPrefix("paper.") }
     var all =
