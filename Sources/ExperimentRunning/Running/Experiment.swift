@@ -12,7 +12,7 @@ public struct Experiment: Sendable {
   public let files: NativeModels.FileHashes
   let material: Material
   let store: Store
-  private let sources: TrainingSources
+  let sources: TrainingSources
   private let preparing: Stage
 
   /// The version of the stage that reads samples and puts programs together.
@@ -73,6 +73,9 @@ public struct Experiment: Sendable {
     case tryingProblems(count: Int)
     case sampling(stage: String, StageProgress)
     case judging(stage: String, StageProgress)
+    /// Samples are scored by a model that writes docstrings.
+    case scoring(stage: String, StageProgress)
+    case measuring(stage: String, StageProgress)
   }
 
   /// Does all that is missing and gives the records.
@@ -97,6 +100,7 @@ public struct Experiment: Sendable {
       try draw(sampling, stage, threads: threads, tell: tell)
       try material.fill(sampling, from: store)
     }
+    let scores = try scored(material, threads: threads, tell: tell)
     var judge: TaskJudge?
     if !blueprint.judges.isEmpty, try known() == nil {
       let engine = try makeJudge()
@@ -114,8 +118,13 @@ public struct Experiment: Sendable {
       verdicts.append(
         try await self.verdicts(on: arm, of: material, stage: stage, judge: judge, tell: tell))
     }
+    let measurements = try await measured(
+      material, models: models, threads: threads, judge: makeJudge, tell: tell)
     let standings = try standings() ?? []
-    return Records(material, standings: standings, verdicts: verdicts, models: models)
+    var records = Records(material, standings: standings, verdicts: verdicts, models: models)
+    records.measurements = measurements
+    records.add(scores)
+    return records
   }
 
   private var form: TaskForm { TaskForm(spec.spec.task.kind) }
@@ -161,6 +170,26 @@ public struct Experiment: Sendable {
       threads: threads, store: store,
       model: { try ModelFolder.read(at: folder.path(percentEncoded: false)) },
       progress: { tell(.sampling(stage: stage.name, $0)) })
+  }
+
+  /// The scores of the arms' samples by back-translation, by the names of the arms.
+  private func scored(
+    _ material: Material, threads: Int, tell: (Event) -> Void
+  ) throws -> [String: [Double?]] {
+    var scores: [String: [Double?]] = [:]
+    for (scoring, stage) in blueprint.scorings {
+      guard let model = blueprint.models[scoring.model],
+        let arm = material.arms.first(where: { $0.arm.id == scoring.arm })
+      else { continue }
+      let work = ScoringStage(
+        scoring: scoring, stage: stage, specFile: blueprint.specFile, problems: material.problems)
+      let folder = store.modelFolder(model.stage.key)
+      scores[scoring.arm] = try work.run(
+        arm.samples, threads: threads, store: store,
+        model: { try ModelFolder.read(at: folder.path(percentEncoded: false)) },
+        progress: { tell(.scoring(stage: stage.name, $0)) })
+    }
+    return scores
   }
 
   private func verdicts(
