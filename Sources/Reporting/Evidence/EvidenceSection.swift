@@ -198,10 +198,17 @@ extension Evidence {
   /// The rows of other tables, where they fit into a cell.
   fileprivate var rowNames: String {
     sources.compactMap { source -> String? in
-      guard case .rows(let table, let rows) = source else { return nil }
-      let names = Evidence.names(of: rows, in: table)
-      return names.count <= 30 ? names : "\(rows.count) rows of \(table)"
+      switch source {
+      case .rows(let table, let rows): return Self.shortNames(of: rows, in: table)
+      case .measured(let lines): return Self.shortNames(of: lines, in: "measurements")
+      case .records, .spec, .file: return nil
+      }
     }.joined(separator: ", ")
+  }
+
+  private static func shortNames(of rows: [Int], in table: String) -> String {
+    let names = Evidence.names(of: rows, in: table)
+    return names.count <= 30 ? names : "\(rows.count) rows of \(table)"
   }
 
   fileprivate var lines: String {
@@ -216,7 +223,7 @@ extension Evidence {
       switch source {
       case .spec(let path): "\(PublishedSpec.fileName), \(path)"
       case .file(let use, let row): "\(use), row \(row)"
-      case .records, .rows: nil
+      case .records, .measured, .rows: nil
       }
     }.joined(separator: ", ")
   }

@@ -32,6 +32,10 @@ import Statistics
 /// | `filtered` | arm, filter, category and k | `filter`, `category`, `k`, `pass_at_k`, `problems`, `left` |
 /// | `estimator` | estimator, k and n | `estimator`, `k`, `label`, `n`, `mean`, `lower`, `upper`, `truth` |
 ///
+/// Where the spec has measurements there are, as far as it asks for them, `collection`, `tokenizers`,
+/// `token_savings` and `token_depths` of corpora, `memorised` and `imports` of models' texts, `cost`
+/// of training, and `tracing` of real functions.
+///
 /// Where some model of the spec tells its family or its parameters, all tables by arm and by model
 /// have the columns `family` and `non_embedding`.
 ///
@@ -59,6 +63,7 @@ struct ResultTables: Sendable {
         curves, try .passAtK("summary", arms) { _ in spec.k }, try .problems(arms),
         try .passRates(arms), .verdicts(arms), .attempts(arms), .arms(arms),
       ] + (try Self.models(records.models, spec: spec))
+      + (try Self.measurements(records, spec: spec, arms: arms))
       + (try DerivedTable.tables(arms, spec: spec, where: isWanted))
     let published = data.filter { !$0.name.hasPrefix("paper.") }
     var all =
@@ -77,7 +82,7 @@ struct ResultTables: Sendable {
   static let names =
     ["pass_at_k", "summary", "problems", "pass_rates", "verdicts", "attempts", "arms"]
     + ["models", "losses", "curation", "scaling", "scaling_law", "findings"]
-    + DerivedTable.allCases.map(\.rawValue)
+    + measurementNames + DerivedTable.allCases.map(\.rawValue)
 
   subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
 
