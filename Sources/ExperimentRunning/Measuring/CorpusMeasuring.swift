@@ -73,23 +73,32 @@ struct CorpusMeasuring {
     }
   }
 
+  /// The lines of a text with their ends.
+  private static func lines(of text: String) -> [Substring.UTF8View] {
+    var lines: [Substring.UTF8View] = []
+    var rest = text[...].utf8
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")).map { rest.index(after: $0) }
+      lines.append(rest[..<(end ?? rest.endIndex)])
+      rest = rest[(end ?? rest.endIndex)...]
+    }
+    return lines
+  }
+
   /// A row for each file and depth of indentation that it has.
   private func counts(of texts: [String], by contestants: Contestants) -> [MeasurementRecord] {
     var encoders = contestants.tokenizers.map { TokenEncoder($0.tokenizer) }
     return texts.flatMap { text -> [MeasurementRecord] in
-      let lines = text.utf8.split(
-        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let lines = Self.lines(of: text)
       var depths: [Int: [String: Double]] = [:]
       let taken = contestants.tokenizers.enumerated().map { place, contestant in
         LineTokens.counts(of: text, by: &encoders[place], contestant.tokenizer)
       }
       for (number, line) in lines.enumerated() {
-        let isLast = number == lines.count - 1
-        guard !isLast || !line.isEmpty else { continue }
         let spaces = line.prefix { $0 == 0x20 }.count
         let depth = min(spaces / 4, Self.deepest)
         depths[depth, default: [:]]["lines", default: 0] += 1
-        depths[depth, default: [:]]["bytes", default: 0] += Double(line.count + (isLast ? 0 : 1))
+        depths[depth, default: [:]]["bytes", default: 0] += Double(line.count)
         for (contestant, counts) in zip(contestants.tokenizers, taken) {
           depths[depth, default: [:]][contestant.name, default: 0] += Double(counts[number])
         }
