@@ -36,16 +36,16 @@ struct TracingMeasuring {
       guard FileManager.default.fileExists(atPath: tests(of: module)),
         let project = try? TracedProject.libraryModule(module, of: library)
       else {
-        found.rows.append(row(module, "without tests here", 1))
+        found.rows.append(missing(module))
         continue
       }
       projects.append(project)
     }
     guard !projects.isEmpty else { return found }
     for trace in try await FunctionTracer(judge).trace(projects) {
-      found.rows.append(row(trace.project, "traced", trace.functions.count))
-      found.rows.append(
-        row(trace.project, "tests that ended", trace.endings.count { $0 == .passed }))
+      var traced = row(trace.project, "traced", trace.functions.count)
+      traced.numbers["passed_runs"] = Double(trace.endings.count { $0 == .passed })
+      found.rows.append(traced)
       let problems = try await TracedProblems(trace).validated(by: judge)
       for (reason, count) in problems.dropped.sorted(by: { $0.key < $1.key }) {
         found.rows.append(row(trace.project, reason.rawValue, count))
@@ -55,6 +55,9 @@ struct TracingMeasuring {
     }
     return found
   }
+
+  /// A module that comes without tests on this machine, or not at all.
+  func missing(_ module: String) -> MeasurementRecord { row(module, "no tests installed", 0) }
 
   /// What became of so many functions of a module.
   func row(_ module: String, _ outcome: String, _ count: Int) -> MeasurementRecord {

@@ -88,7 +88,7 @@ extension Experiment {
     tell: @escaping @Sendable (Event) -> Void
   ) async throws -> [MeasurementRecord] {
     guard work.hasTests else {
-      return work.spec.modules.map { work.row($0, "without tests here", 1) }
+      return work.spec.modules.map(work.missing)
     }
     let judge = try makeJudge()
     var found = try await work.collect(judge)

@@ -117,10 +117,12 @@ extension ResultTable {
 
   /// What became of the functions of real modules that were traced, by module and for all.
   ///
-  /// Columns: `module` (`all` for the sums), `outcome`, `functions`.
+  /// Columns: `module` (`all` for the sums), `outcome`, `functions`, and, where they were traced,
+  /// `passed_runs`: how many of the two runs of a module's tests passed.
   static func tracing(_ rows: MeasuredRows) -> ResultTable {
     var table = ResultTable(
-      "tracing", columns: ["module", "outcome", "functions"], keys: ["module", "outcome"])
+      "tracing", columns: ["module", "outcome", "functions", "passed_runs"],
+      keys: ["module", "outcome"])
     let all = rows.groups(.tracing).flatMap(\.rows)
     let formula = Signature("count", version: "1")
     for (outcome, own) in MeasuredRows.grouped(all, by: { $0.label("outcome") }) {
@@ -130,8 +132,16 @@ extension ResultTable {
     }
     for row in all {
       table.add(
-        [.text(row.label("module")), .text(row.label("outcome")), .integer(Int(row.number("functions")))],
-        from: [row].evidence([formula]))
+        [
+          .text(row.label("module")), .text(row.label("outcome")),
+          .integer(Int(row.number("functions"))),
+          row.record.numbers["passed_runs"].map { .integer(Int($0)) } ?? .missing,
+        ], from: [row].evidence([formula]))
+    }
+    if all.allSatisfy({ $0.label("outcome") == "no tests installed" }) {
+      table.notes.append(
+        "nothing was traced: Python's own tests are not installed here; Debian has them in "
+          + "libpython3-testsuite")
     }
     return table
   }
