@@ -15,6 +15,8 @@ struct ImportsMeasuring {
 
   /// Tokens of a continuation: more than any list of imports takes.
   private static let maxTokens = 60
+  /// Where the beginning of a file ends, a sample's and the corpus's alike.
+  private static let stop = ["\ndef", "\nclass"]
 
   /// A row for each prompt and module that the samples or the corpus import, and one without a module
   /// for what imports none.
@@ -28,7 +30,7 @@ struct ImportsMeasuring {
       try model(), name: entry.model.name,
       options: SamplerOptions(threads: threads, beginsDocuments: true))
     let parameters = SamplingParameters(
-      temperature: 0.8, topP: 0.95, maxTokens: Self.maxTokens, stop: ["\ndef", "\nclass"])
+      temperature: 0.8, topP: 0.95, maxTokens: Self.maxTokens, stop: Self.stop)
     let requests = spec.prompts.enumerated().map { number, prompt in
       CompletionRequest(
         prompt: Prompt(taskID: "Imports/\(number)", text: prompt), indices: 0..<spec.samples,
@@ -42,7 +44,7 @@ struct ImportsMeasuring {
     return zip(spec.prompts, drawn).enumerated().flatMap { number, pair in
       rows(
         number, entry.model.name, samples: pair.1,
-        files: corpus.filter { $0.hasPrefix(pair.0) }.map { String($0.dropFirst(pair.0.count)) })
+        files: corpus.compactMap { Self.beginning(of: $0, behind: pair.0) })
     }
   }
 
@@ -61,6 +63,14 @@ struct ImportsMeasuring {
           "known": Double(known[module] ?? 0),
         ])
     }
+  }
+
+  /// What stands between a prompt and the first function or class of a file that begins with it.
+  private static func beginning(of file: String, behind prompt: String) -> String? {
+    guard file.hasPrefix(prompt) else { return nil }
+    let rest = file[(file.firstRange(of: prompt)?.upperBound ?? file.startIndex)...]
+    let ends = stop.compactMap { rest.firstRange(of: $0)?.lowerBound }
+    return String(rest[..<(ends.min() ?? rest.endIndex)])
   }
 
   /// How many texts import each module; those that import none count under the empty name.

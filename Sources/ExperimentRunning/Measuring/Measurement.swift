@@ -9,8 +9,8 @@ public struct Measurement: Hashable, Sendable {
   /// kept under its key, so that reports of one store agree.
   public let stage: Stage
 
-  /// Changes whenever the same measurement could give other rows than before.
-  public static let version = 1
+  /// Changes whenever the same measurement could give other rows than before, whatever its kind.
+  public static let version = 2
 
   /// - Parameters:
   ///   - samples: For each arm, what its samples depend on.

@@ -17,17 +17,18 @@ extension ResultTable {
       columns: arms.columns.names + [
         "of", "measure", "label", "share", "lower", "upper", "texts", "longest",
       ], keys: ArmColumns.keys.union(["of", "measure", "label"]))
-    let blank = [Cell](repeating: .missing, count: arms.columns.names.count - 1)
+    let solutions = "reference solutions"
+    let blank = [Cell](repeating: .missing, count: arms.columns.names.count - 2)
     for (_, all) in rows.groups(.memorised) {
       for (arm, own) in MeasuredRows.grouped(all, by: { $0.record.labels["arm"] ?? "" }) {
         let known = spec.arms.first { $0.id == arm }
-        let cells = known.map(arms.columns.cells) ?? [.text("reference solutions")] + blank
+        let cells = known.map(arms.columns.cells) ?? [.text(solutions), .text(solutions)] + blank
         let longest = own.map { $0.number("longest_run") }.max() ?? 0
         for measure in MemoryMeasure.allCases {
           let share = try measure.share(own, seed: spec.sampling.seed)
           table.add(
             cells + [
-              .text(known == nil ? "reference solutions" : "samples"), .text(measure.rawValue),
+              .text(known == nil ? solutions : "samples"), .text(measure.rawValue),
               .text(measure.label), .number(share.value), .number(share.interval.lower),
               .number(share.interval.upper), .integer(own.count), .integer(Int(longest)),
             ], from: own.evidence([share.signature]))
@@ -111,37 +112,6 @@ extension ResultTable {
           seconds > 0 ? .number(operations / seconds) : .missing, .number(row.number("watts")),
           .number(seconds * row.number("watts") / 3600),
         ], from: [row].evidence(formulas))
-    }
-    return table
-  }
-
-  /// What became of the functions of real modules that were traced, by module and for all.
-  ///
-  /// Columns: `module` (`all` for the sums), `outcome`, `functions`, and, where they were traced,
-  /// `passed_runs`: how many of the two runs of a module's tests passed.
-  static func tracing(_ rows: MeasuredRows) -> ResultTable {
-    var table = ResultTable(
-      "tracing", columns: ["module", "outcome", "functions", "passed_runs"],
-      keys: ["module", "outcome"])
-    let all = rows.groups(.tracing).flatMap(\.rows)
-    let formula = Signature("count", version: "1")
-    for (outcome, own) in MeasuredRows.grouped(all, by: { $0.label("outcome") }) {
-      table.add(
-        [.text("all"), .text(outcome), .integer(Int(own.sum("functions")))],
-        from: own.evidence([formula]))
-    }
-    for row in all {
-      table.add(
-        [
-          .text(row.label("module")), .text(row.label("outcome")),
-          .integer(Int(row.number("functions"))),
-          row.record.numbers["passed_runs"].map { .integer(Int($0)) } ?? .missing,
-        ], from: [row].evidence([formula]))
-    }
-    if all.allSatisfy({ $0.label("outcome") == "no tests installed" }) {
-      table.notes.append(
-        "nothing was traced: Python's own tests are not installed here; Debian has them in "
-          + "libpython3-testsuite")
     }
     return table
   }

@@ -17,14 +17,14 @@ extension ResultTables {
     if rows.contains(.memorised) { tables.append(try .memorised(rows, spec: spec, arms: arms)) }
     if rows.contains(.imports) { tables.append(try .imports(rows, spec: spec)) }
     if rows.contains(.cost) { tables.append(.cost(rows, records: records, spec: spec)) }
-    if rows.contains(.tracing) { tables.append(.tracing(rows)) }
+    if rows.contains(.tracing) { tables += ResultTable.tracing(rows) }
     return tables
   }
 
   /// The names of all tables of measurements.
   static let measurementNames = [
     "collection", "tokenizers", "token_savings", "token_depths", "memorised", "imports", "cost",
-    "tracing",
+    "tracing", "traced_modules",
   ]
 }
 

@@ -34,7 +34,7 @@ import Statistics
 ///
 /// Where the spec has measurements there are, as far as it asks for them, `collection`, `tokenizers`,
 /// `token_savings` and `token_depths` of corpora, `memorised` and `imports` of models' texts, `cost`
-/// of training, and `tracing` of real functions.
+/// of training, `tracing` and `traced_modules` of real functions.
 ///
 /// Where some model of the spec tells its family or its parameters, all tables by arm and by model
 /// have the columns `family` and `non_embedding`.
