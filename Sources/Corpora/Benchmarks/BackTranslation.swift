@@ -12,8 +12,9 @@ public struct BackTranslation: Hashable, Sendable {
   /// - Parameter prompt: In HumanEval's form; its last function's docstring ends it.
   /// - Returns: `nil` for a prompt whose last function has no docstring in three double quotes.
   public init?(prompt: String) {
-    guard let head = prompt.ranges(of: "\ndef ").last?.lowerBound
-      ?? (prompt.hasPrefix("def ") ? prompt.startIndex : nil),
+    guard
+      let head = prompt.ranges(of: "\ndef ").last?.lowerBound
+        ?? (prompt.hasPrefix("def ") ? prompt.startIndex : nil),
       let opening = prompt[head...].firstRange(of: Self.opening)
     else { return nil }
     signature = String(prompt[..<opening.lowerBound])

@@ -58,8 +58,8 @@ struct ScoringStage {
   ///   docstring.
   /// - Throws: ``StoreError``, `SamplingError`, `ExchangeError`, `CancellationError`.
   func run(
-    _ samples: [Material.NumberedSample], threads: Int, store: Store, model: () throws -> ModelFolder,
-    progress: (StageProgress) -> Void
+    _ samples: [Material.NumberedSample], threads: Int, store: Store,
+    model: () throws -> ModelFolder, progress: (StageProgress) -> Void
   ) throws -> [Double?] {
     let subjects = samples.map { Subject(problems[$0.problem], $0.completion) }
     let wanted = Set(subjects.compactMap { $0?.key })

@@ -39,8 +39,9 @@ extension ExperimentSpec {
     ranking = body.ranking
     matrix = body.matrix
     bleu = body.bleu
-    measurements = Self.ordered(
-      body.measurements ?? [:], as: effective["measurements"]) { measurement, _ in measurement }
+    measurements = Self.ordered(body.measurements ?? [:], as: effective["measurements"]) { own, _ in
+      own
+    }
     limits = body.limits
     figures = Self.ordered(body.figures, as: effective["figures"]) { figure, source in
       guard case .inline = figure.chart, let chart = source["chart"] else { return figure }
