@@ -4,7 +4,8 @@ import Testing
 @testable import ExperimentSpecs
 
 @Suite struct MeasurementSpecTests {
-  private func read(_ measurements: String, _ more: String = "") throws(SpecProblems) -> LoadedSpec {
+  private func read(_ measurements: String, _ more: String = "") throws(SpecProblems) -> LoadedSpec
+  {
     let text = """
       {"schemaVersion": 1, "name": "m", \(more) "measurements": {\(measurements)}}
       """

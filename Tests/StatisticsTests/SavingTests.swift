@@ -10,7 +10,8 @@ import Testing
     var generator = SplitMix(7)
     let saving = try Bootstrap(resamples: 2000).saving(
       [(a: 1, b: 2), (a: 9, b: 10)], formula: formula, using: &generator)
-    #expect(abs(saving.value - (1 - 10.0 / 12)) < 1e-15)
+    let whole = 1 - 10.0 / 12
+    #expect(abs(saving.value - whole) < 1e-15)
     // Twice the first, or twice the second: a quarter of the resamples each.
     #expect(abs(saving.interval.lower - 0.1) < 1e-12)
     #expect(abs(saving.interval.upper - 0.5) < 1e-12)
