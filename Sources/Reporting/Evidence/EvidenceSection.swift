@@ -125,7 +125,8 @@ struct EvidenceSection {
     let places = about.compactMap { table.index(of: $0) }
     let isNumber = places.map { place in group.rows.contains { table.rows[$0][place].number != nil }
     }
-    let counts = ["problems", "n", "c"]
+    let isCounted = group.rows.contains { table.evidence[$0].counts != nil }
+    let counts = isCounted ? ["problems", "n", "c"] : []
     let hasLines = self.hasLines(group)
     let hasRows = group.rows.contains { !table.evidence[$0].rowNames.isEmpty }
     let heads =
@@ -138,9 +139,9 @@ struct EvidenceSection {
       rows: group.rows.map { row in
         let evidence = table.evidence[row]
         let keys = places.map { ShownTable.text(table.rows[row][$0], nil) }
-        let numbers = evidence.counts.map { [$0.problems, $0.n, $0.c] } ?? []
+        let numbers = evidence.counts.map { [$0.problems, $0.n, $0.c].map(ShownTable.grouped) }
         let cells =
-          keys + numbers.map(ShownTable.grouped) + (hasRows ? [evidence.rowNames] : [])
+          keys + (numbers ?? counts.map { _ in "" }) + (hasRows ? [evidence.rowNames] : [])
           + (hasLines ? [evidence.lines] : [])
         return [name(table, row)] + cells.map { [.text($0)] }
       })
