@@ -3,14 +3,19 @@ public import Foundation
 
 /// The stages of a spec with everything they depend on, before anybody looks what is done.
 public struct Blueprint: Sendable {
-  /// The training stages, the sampling and the judge stages, each in the order of the spec, then the
-  /// report.
+  /// The training stages, those that sample, score, judge and measure, each in the order of the
+  /// spec, then the report.
   public let stages: [Stage]
   public let models: NativeModels
   /// How the arms of native models are sampled, with the stages that do it.
   public let samplings: [(sampling: ArmSampling, stage: Stage)]
+  /// How samples are scored by a model that writes docstrings, with the stages that do it; none
+  /// where the spec names no such model.
+  public let scorings: [(scoring: ArmScoring, stage: Stage)]
   /// In the order of the arms.
   public let judges: [Stage]
+  /// In the order of the spec.
+  public let measurements: [Measurement]
   /// The hash over the judge and the limits: what verdicts are kept under.
   public let judging: ContentKey
   public let specFile: URL
@@ -47,8 +52,6 @@ public struct Blueprint: Sendable {
     limit: Int? = nil, files: NativeModels.FileHashes = [:], versions: Versions
   ) {
     let limits = Self.inputs(of: spec.effective, "limits")
-    judging = ContentKey(
-      of: .list((versions.judge + limits).map { .list([.string($0.name), .string($0.value)]) }))
     specFile = URL(filePath: spec.file).standardizedFileURL
     let hashes = data.map { Stage.Input($0.use.path.description, $0.file.sha256) }
     let first = limit.map { [Stage.Input("--limit", String($0))] } ?? []
@@ -62,29 +65,54 @@ public struct Blueprint: Sendable {
       else { return nil }
       return (sampling, sampling.stage(training: training, problems: problems))
     }
-    let judges = spec.spec.arms.map { arm in
-      let samples =
-        samplings.first { $0.sampling.name == arm.id }.map {
-          [Stage.Input($0.stage.name, $0.stage.key.hex)]
-        }
-        ?? Self.recorded(arm, in: spec, hashes)
-      return Stage(
-        name: Self.judgeName(arm), version: versions.judgeStage,
-        inputs: samples + problems + limits + versions.judge)
+    let samples = spec.spec.arms.map { arm in
+      let drawn = samplings.first { $0.sampling.name == arm.id }.map {
+        [Stage.Input($0.stage.name, $0.stage.key.hex)]
+      }
+      return (drawn ?? Self.recorded(arm, in: spec, hashes)) + problems
     }
+    let judges = zip(spec.spec.arms, samples).map { arm, samples in
+      Stage(
+        name: Self.judgeName(arm), version: versions.judgeStage,
+        inputs: samples + limits + versions.judge)
+    }
+    let scorings = zip(spec.spec.arms, samples).compactMap { arm, samples in
+      ArmScoring(arm, spec.spec.ranking, models: models).map {
+        (scoring: $0, stage: $0.stage(samples: samples))
+      }
+    }
+    let judging = Self.judging(limits, versions)
+    let measurements = spec.spec.measurements.map { named in
+      Measurement(
+        named, in: spec.spec, models: models, samples: samples, files: files, judging: judging)
+    }
+    let others = scorings.map(\.stage) + measurements.map(\.stage)
     let report = Stage(
       name: "report", version: versions.reportStage,
-      inputs: (models.models.map(\.stage) + judges).map { Stage.Input($0.name, $0.key.hex) }
+      inputs: (models.models.map(\.stage) + judges + others).map {
+        Stage.Input($0.name, $0.key.hex)
+      }
         + Self.reportInputs(PublishedSpec.value(of: spec, data: data), hashes)
         + (notebook.map { [Stage.Input("notebook", $0.hex)] } ?? []) + versions.report)
     self.models = models
     self.samplings = samplings
+    self.scorings = scorings
     self.judges = judges
-    stages = models.models.map(\.stage) + samplings.map(\.stage) + judges + [report]
+    self.measurements = measurements
+    self.judging = judging
+    stages =
+      models.models.map(\.stage) + samplings.map(\.stage) + scorings.map(\.stage) + judges
+      + measurements.map(\.stage) + [report]
   }
 
   /// The name of the stage that judges an arm.
   public static func judgeName(_ arm: Arm) -> String { "judge \(arm.id)" }
+
+  /// The hash over the judge and the limits.
+  private static func judging(_ limits: [Stage.Input], _ versions: Versions) -> ContentKey {
+    ContentKey(
+      of: .list((versions.judge + limits).map { .list([.string($0.name), .string($0.value)]) }))
+  }
 
   /// What decides on the problems.
   private static func problems(of spec: LoadedSpec, _ hashes: [Stage.Input]) -> [Stage.Input] {
@@ -117,7 +145,7 @@ public struct Blueprint: Sendable {
   ) -> [Stage.Input] {
     let whole = [
       "name", "title", "question", "k", "models", "task", "sampling", "limits", "ranking",
-      "matrix", "bleu", "findings", "report",
+      "matrix", "bleu", "measurements", "findings", "report",
     ]
     let parts = ["figures", "tables", "data"]
     return whole.compactMap { key in spec[key].map { Stage.Input(key, json: $0) } }

@@ -55,7 +55,7 @@ extension Experiment {
   }
 
   /// Which problems a model solves in some of its samples.
-  private func solved(
+  func solved(
     _ problems: [Problem], by model: NativeModels.Entry, samples: Int, threads: Int, judge: Judge,
     tell: @escaping @Sendable (Event) -> Void
   ) async throws -> [Bool] {

@@ -10,8 +10,8 @@ public struct Experiment: Sendable {
   public let blueprint: Blueprint
   /// What native models read from files.
   public let files: NativeModels.FileHashes
-  public let store: Store
-  private let sources: TrainingSources
+  let store: Store
+  let sources: TrainingSources
   private let limit: Int?
 
   /// The version of the stage that reads samples and puts programs together.
@@ -62,11 +62,12 @@ public struct Experiment: Sendable {
 
   /// The key over all that the records follow from; `nil` while a stage is not finished.
   public func settledKey() throws(StoreError) -> ContentKey? {
-    let stages = blueprint.models.models.map(\.stage) + blueprint.judges
+    let stages = blueprint.stages.dropLast()
     for stage in stages {
       guard case .finished = try store.state(of: stage.key) else { return nil }
     }
-    let parts = ["models", "task", "sampling", "matrix"].map { spec.effective[$0] ?? .null }
+    let names = ["models", "task", "sampling", "matrix", "ranking", "measurements"]
+    let parts = names.map { spec.effective[$0] ?? .null }
     return ContentKey(of: .list(stages.map { .string($0.key.hex) } + parts))
   }
 
@@ -93,6 +94,9 @@ public struct Experiment: Sendable {
     case tryingProblems(count: Int)
     case sampling(stage: String, StageProgress)
     case judging(stage: String, StageProgress)
+    /// Samples are scored by a model that writes docstrings.
+    case scoring(stage: String, StageProgress)
+    case measuring(stage: String, StageProgress)
   }
 
   /// Does all that is missing and gives the records.
@@ -117,6 +121,7 @@ public struct Experiment: Sendable {
       try draw(sampling, stage, of: material.problems, threads: threads, tell: tell)
       try material.fill(sampling, from: store)
     }
+    let scores = try scored(material, threads: threads, tell: tell)
     var judge: TaskJudge?
     let preparing = preparing(material.problems)
     if !blueprint.judges.isEmpty, try known(preparing) == nil {
@@ -131,8 +136,13 @@ public struct Experiment: Sendable {
         seed: UInt64(clamping: spec.spec.task.seed))
     }
     let verdicts = try await verdicts(on: material, judge: judge, tell: tell)
+    let measurements = try await measured(
+      material, models: models, threads: threads, judge: makeJudge, tell: tell)
     let standings = try standings(preparing) ?? []
-    return Records(material, standings: standings, verdicts: verdicts, models: models)
+    var records = Records(material, standings: standings, verdicts: verdicts, models: models)
+    records.measurements = measurements
+    records.add(scores)
+    return records
   }
 
   private var form: TaskForm { TaskForm(spec.spec.task.kind) }
@@ -178,6 +188,26 @@ public struct Experiment: Sendable {
       threads: threads, store: store,
       model: { try ModelFolder.read(at: folder.path(percentEncoded: false)) },
       progress: { tell(.sampling(stage: stage.name, $0)) })
+  }
+
+  /// The scores of the arms' samples by back-translation, by the names of the arms.
+  private func scored(
+    _ material: Material, threads: Int, tell: (Event) -> Void
+  ) throws -> [String: [Double?]] {
+    var scores: [String: [Double?]] = [:]
+    for (scoring, stage) in blueprint.scorings {
+      guard let model = blueprint.models[scoring.model],
+        let arm = material.arms.first(where: { $0.arm.id == scoring.arm })
+      else { continue }
+      let work = ScoringStage(
+        scoring: scoring, stage: stage, specFile: blueprint.specFile, problems: material.problems)
+      let folder = store.modelFolder(model.stage.key)
+      scores[scoring.arm] = try work.run(
+        arm.samples, threads: threads, store: store,
+        model: { try ModelFolder.read(at: folder.path(percentEncoded: false)) },
+        progress: { tell(.scoring(stage: stage.name, $0)) })
+    }
+    return scores
   }
 
   /// The verdicts on the samples of each arm, in their order.

@@ -76,6 +76,20 @@ extension Records {
   }
 }
 
+extension Records {
+  /// Adds scores by back-translation.
+  ///
+  /// - Parameter scores: Of the samples of arms, in their order, by the names of the arms.
+  mutating func add(_ scores: [String: [Double?]]) {
+    for place in arms.indices {
+      guard let scores = scores[arms[place].id] else { continue }
+      for (index, score) in scores.enumerated() where index < arms[place].samples.count {
+        arms[place].samples[index].docstringLogProbability = score
+      }
+    }
+  }
+}
+
 extension StoredSample {
   /// The tokens' lengths within the completion. The space at a prompt's end is drawn again as part of
   /// the first tokens, since it is part of them in the texts that models learn from.

@@ -84,6 +84,7 @@ extension Store {
               ContentKey(data: $0).hex
             })
           try Self.sweepSamples(database, &rows)
+          try Self.sweepScores(database, &rows)
           return dryRun ? .rollback : .commit
         }
       }
@@ -108,6 +109,17 @@ extension Store {
       try database.execute(sql: "DELETE FROM samples WHERE sampling = ?", arguments: [id])
       rows.samples += database.changesCount
       try database.execute(sql: "DELETE FROM samplings WHERE id = ?", arguments: [id])
+    }
+  }
+
+  /// Scores stay as long as a stage names their scoring.
+  private static func sweepScores(_ database: Database, _ rows: inout Rows) throws {
+    for row in try Row.fetchAll(database, sql: "SELECT id, key FROM scorings") {
+      guard !rows.named.contains(ContentKey(data: row["key"]).hex) else { continue }
+      let id: Int64 = row["id"]
+      try database.execute(sql: "DELETE FROM scores WHERE scoring = ?", arguments: [id])
+      rows.sizeBytes += 48 * database.changesCount
+      try database.execute(sql: "DELETE FROM scorings WHERE id = ?", arguments: [id])
     }
   }
 

@@ -6,7 +6,7 @@ import GRDB
 /// is a further step.
 enum StoreSchema {
   /// What makes version `n + 1` of version `n`, from version 0, the empty file.
-  static let steps: [String] = [version1, version2, version3]
+  static let steps: [String] = [version1, version2, version3, version4]
 
   static var version: Int { steps.count }
 
@@ -129,6 +129,23 @@ enum StoreSchema {
       token_lengths BLOB NOT NULL,
       finish TEXT NOT NULL,
       PRIMARY KEY (sampling, prompt, number)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let version4 = """
+    -- A model that scores texts, with how it does; `key` is the hash over them.
+    CREATE TABLE scorings (
+      id INTEGER PRIMARY KEY,
+      key BLOB NOT NULL UNIQUE
+    ) STRICT;
+
+    -- `text` is the hash of what is scored and of what stands before it; `score` is the natural
+    -- logarithm of its probability.
+    CREATE TABLE scores (
+      scoring INTEGER NOT NULL REFERENCES scorings(id) ON DELETE CASCADE,
+      text BLOB NOT NULL,
+      score REAL NOT NULL,
+      PRIMARY KEY (scoring, text)
     ) STRICT, WITHOUT ROWID;
     """
 }

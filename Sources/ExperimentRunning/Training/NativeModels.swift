@@ -43,6 +43,9 @@ public struct NativeModels: Hashable, Sendable {
   /// Where provenance says what folder a model starts from.
   public static func baseUse(_ model: String) -> String { "base of \(model)" }
 
+  /// Where provenance says what files were measured.
+  public static func measurementUse(_ id: String) -> String { "files of \(id)" }
+
   /// The label is no input, nor is a setting that the kind of corpus does not read.
   private static func stage(
     _ model: NativeModelSpec, base: ContentKey?, filter: ContentKey?, files: FileHashes
@@ -51,9 +54,7 @@ public struct NativeModels: Hashable, Sendable {
       .sorted { $0.key < $1.key }.map { Stage.Input($0.key, String($0.value)) }
     inputs.append(Stage.Input("heads", String(model.headCount)))
     inputs.append(Stage.Input("vocabulary", String(model.vocabulary)))
-    inputs += settings(of: model.corpus, "corpus").filter { input in
-      model.corpus.kind.settings.contains { input.name.hasPrefix("corpus.\($0)") }
-    }
+    inputs += settings(of: model.corpus)
     inputs += settings(of: model.training, "training")
     if let corpus = files[corpusUse(model.name)] { inputs.append(Stage.Input("files", corpus.hex)) }
     if let base = base ?? files[baseUse(model.name)] {
@@ -61,6 +62,13 @@ public struct NativeModels: Hashable, Sendable {
     }
     if let filter { inputs.append(Stage.Input("filter", filter.hex)) }
     return Stage(name: "train \(model.name)", version: TrainingStage.version, inputs: inputs)
+  }
+
+  /// The settings of a corpus that what is made depends on.
+  static func settings(of corpus: CorpusSpec) -> [Stage.Input] {
+    settings(of: corpus, "corpus").filter { input in
+      corpus.kind.settings.contains { input.name.hasPrefix("corpus.\($0)") }
+    }
   }
 
   /// One input for each setting, such as `corpus.megabytes`.
@@ -74,7 +82,7 @@ public struct NativeModels: Hashable, Sendable {
 
 extension CorpusSpec.Kind {
   /// The settings that what is made depends on. Folders are told by what is in them.
-  fileprivate var settings: [String] {
+  var settings: [String] {
     switch self {
     case .python: ["kind", "seed"]
     case .synthetic, .prose, .docstrings: ["kind", "megabytes", "seed"]
@@ -105,6 +113,20 @@ extension NativeModels {
           of: [URL(filePath: base, relativeTo: folder)], ending: "")
       }
       names.insert(model.name)
+    }
+    for named in spec.measurements {
+      switch named.value {
+      case .corpus(let measured) where measured.corpus.kind == .python:
+        let folders = measured.corpus.folders.map {
+          $0.map { URL(filePath: $0, relativeTo: folder) }
+        }
+        hashes[measurementUse(named.id)] = hash(
+          of: folders ?? [URL(filePath: sources.pythonLibrary)], ending: ".py")
+      case .tracing:
+        hashes[measurementUse(named.id)] = hash(
+          of: [URL(filePath: sources.pythonLibrary)], ending: ".py")
+      case .corpus, .memorised, .imports, .cost: break
+      }
     }
     return hashes
   }

@@ -50,10 +50,7 @@ struct TrainingTexts: Sendable {
     var texts: [TrainingText] = []
     switch corpus.kind {
     case .python:
-      let folders = corpus.folders?.map {
-        URL(filePath: $0, relativeTo: sources.specFolder).path(percentEncoded: false)
-      }
-      let files = try CodeCollection(folders: folders ?? [sources.pythonLibrary], seed: seed)
+      let files = try CodeCollection(corpus, from: sources)
       training = files.training.map { TrainingText(text: $0.text) }
       heldOut = files.heldOut.map { TrainingText(text: $0.text) }
       arrangement = .packed
@@ -146,6 +143,18 @@ struct TrainingTexts: Sendable {
       if size >= bytes { break }
     }
     return texts
+  }
+}
+
+extension CodeCollection {
+  /// The files of a corpus of the kind `python`.
+  ///
+  /// - Throws: `CodeCollectionError`.
+  init(_ corpus: CorpusSpec, from sources: TrainingSources) throws(CodeCollectionError) {
+    let folders = corpus.folders?.map {
+      URL(filePath: $0, relativeTo: sources.specFolder).path(percentEncoded: false)
+    }
+    try self.init(folders: folders ?? [sources.pythonLibrary], seed: UInt64(corpus.seed))
   }
 }
 

@@ -9,11 +9,17 @@ public struct Records: Hashable, Sendable {
   public var arms: [ArmRecords]
   /// The models that were trained for the report, in the order of the spec.
   public var models: [ModelRecord]
+  /// What was measured beside the samples, in the order of the spec.
+  public var measurements: [MeasurementRecord]
 
-  public init(problems: [ProblemRecord], arms: [ArmRecords], models: [ModelRecord] = []) {
+  public init(
+    problems: [ProblemRecord], arms: [ArmRecords], models: [ModelRecord] = [],
+    measurements: [MeasurementRecord] = []
+  ) {
     self.problems = problems
     self.arms = arms
     self.models = models
+    self.measurements = measurements
   }
 }
 
@@ -37,8 +43,8 @@ public struct RecordFolder: Hashable, Sendable {
     self.folder = folder
   }
 
-  /// Writes `problems.jsonl.gz`, one `samples-<arm>.jsonl.gz` an arm and, where models were trained,
-  /// `models.jsonl.gz`.
+  /// Writes `problems.jsonl.gz`, one `samples-<arm>.jsonl.gz` an arm and, where there are any,
+  /// `models.jsonl.gz` and `measurements.jsonl.gz`.
   ///
   /// The same records give the same bytes. At ``PublishLevel/none`` nothing is written.
   ///
@@ -61,6 +67,9 @@ public struct RecordFolder: Hashable, Sendable {
       ) { try $0.writeLine(to: &$1) }
     }
     if !records.models.isEmpty { files.append(try write(records.models, to: Self.modelsName)) }
+    if !records.measurements.isEmpty {
+      files.append(try write(records.measurements, to: Self.measurementsName))
+    }
     return files.sorted { $0.name < $1.name }
   }
 
@@ -69,10 +78,11 @@ public struct RecordFolder: Hashable, Sendable {
     let arms = try ids.concurrentMap { (id) throws(RecordError) in
       ArmRecords(id: id, samples: try read(Self.samplesName(of: id)))
     }
-    let hasModels = FileManager.default.fileExists(atPath: path(Self.modelsName))
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
     return Records(
       problems: try read(Self.problemsName), arms: arms,
-      models: hasModels ? try read(Self.modelsName) : [])
+      models: exists(Self.modelsName) ? try read(Self.modelsName) : [],
+      measurements: exists(Self.measurementsName) ? try read(Self.measurementsName) : [])
   }
 
   /// The name of the file of the problems.
@@ -80,6 +90,9 @@ public struct RecordFolder: Hashable, Sendable {
 
   /// The name of the file of the models.
   public static let modelsName = "models.jsonl.gz"
+
+  /// The name of the file of what was measured beside the samples.
+  public static let measurementsName = "measurements.jsonl.gz"
 
   /// The name of the file of an arm's samples.
   public static func samplesName(of arm: String) -> String { "samples-\(arm).jsonl.gz" }

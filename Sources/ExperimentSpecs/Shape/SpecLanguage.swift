@@ -27,6 +27,9 @@ enum SpecLanguage {
         .init("ranking", .object(ranking), "How one of several samples is chosen."),
         .init("matrix", .object(matrix), "What is left out of the sweeps."),
         .init("bleu", .object(bleu), "Which samples are compared with the reference solutions."),
+        .init(
+          "measurements", .map(key: identifier, value: measurement),
+          "What is measured beside the samples, by names of its own."),
         .init("limits", .object(limits), .defaults([:]), "What a judged program may use."),
         .init(
           "figures", .map(key: identifier, value: .object(figure)), .defaults([:]),
@@ -59,7 +62,7 @@ enum SpecLanguage {
     return .object(head + root.jsonSchema.members)
   }
 
-  private static let identifier = TextRule(form: .identifier)
+  static let identifier = TextRule(form: .identifier)
 
   private static let model = Shape.variants(
     tag: "kind",
@@ -92,7 +95,7 @@ enum SpecLanguage {
         "Whether it is an arm of the experiment; false if others only start from it."),
     ])
 
-  private static let corpus = ObjectShape(keys: [
+  static let corpus = ObjectShape(keys: [
     .init(
       "kind",
       .text(
@@ -144,7 +147,7 @@ enum SpecLanguage {
 
   private static let seed = Shape.number(NumberRule(isWhole: true, minimum: 0, maximum: 0x1p53))
 
-  private static func whole(_ minimum: Double, _ maximum: Double) -> Shape {
+  static func whole(_ minimum: Double, _ maximum: Double) -> Shape {
     .number(NumberRule(isWhole: true, minimum: minimum, maximum: maximum))
   }
 
@@ -209,7 +212,11 @@ enum SpecLanguage {
       "heuristics",
       .list(.text(TextRule(choices: RankingHeuristic.allCases.map(\.rawValue)))),
       .defaults(.list(RankingHeuristic.allCases.map { .string($0.rawValue) })),
-      "The ways to choose that the table `ranking` compares; all if left out.")
+      "The ways to choose that the table `ranking` compares; all if left out."),
+    .init(
+      "backTranslation", .text(identifier),
+      "A native model of the spec that writes docstrings: each sample is scored by how likely it "
+        + "makes the problem's own docstring of it."),
   ])
 
   private static let matrix = ObjectShape(keys: [

@@ -14,6 +14,7 @@ extension ExperimentSpec {
     let ranking: RankingSpec?
     let matrix: MatrixSpec?
     let bleu: BLEUSpec?
+    let measurements: [String: MeasurementSpec]?
     let limits: LimitsSpec
     let figures: [String: FigureSpec]
     let tables: [String: TableSpec]
@@ -38,6 +39,9 @@ extension ExperimentSpec {
     ranking = body.ranking
     matrix = body.matrix
     bleu = body.bleu
+    measurements = Self.ordered(body.measurements ?? [:], as: effective["measurements"]) { own, _ in
+      own
+    }
     limits = body.limits
     figures = Self.ordered(body.figures, as: effective["figures"]) { figure, source in
       guard case .inline = figure.chart, let chart = source["chart"] else { return figure }

@@ -19,6 +19,8 @@ public struct ExperimentSpec: Hashable, Sendable {
   public let matrix: MatrixSpec?
   /// `nil` means all problems.
   public let bleu: BLEUSpec?
+  /// What is measured beside the samples, in the order of the spec.
+  public let measurements: [Named<MeasurementSpec>]
   public let limits: LimitsSpec
   /// In the order of the spec.
   public let figures: [Named<FigureSpec>]

@@ -2,6 +2,13 @@
 public struct RankingSpec: Hashable, Sendable, Decodable {
   /// In the order of the report; at least one.
   public let heuristics: [RankingHeuristic]
+  /// The native model that scores samples by the problems' docstrings; `nil` where none does.
+  public let backTranslation: String?
+
+  public init(heuristics: [RankingHeuristic], backTranslation: String? = nil) {
+    self.heuristics = heuristics
+    self.backTranslation = backTranslation
+  }
 
   /// All heuristics: what a spec that says nothing gets.
   public static let all = RankingSpec(heuristics: RankingHeuristic.allCases)

@@ -10,20 +10,26 @@ struct SpecChecks {
   let folder: URL?
 
   func problems() -> [SpecProblem] {
-    contents() + kAgainstN() + models() + excludedModels() + files() + benchmark() + bases()
+    contents() + kAgainstN() + models() + excludedModels() + askedModels() + files() + benchmark()
+      + bases()
   }
 
   /// A spec has models with a task, or shows what is there already.
   private func contents() -> [SpecProblem] {
-    guard root["collection"] == nil, root["data"] == nil || root["task"] != nil else {
-      return root["models"] == nil || root["task"] != nil
+    let isComplete = root["collection"] != nil || root["measurements"] != nil
+    guard !isComplete, root["data"] == nil || root["task"] != nil else {
+      return !hasSampledModels || root["task"] != nil
         ? [] : [SpecProblem("the spec has models, so it needs the key `task`", at: root.position)]
     }
     return ["models", "task"].filter { root[$0] == nil }.map {
       SpecProblem(
-        "the spec needs the key `\($0)`, unless it has a `collection` or only `data`",
-        at: root.position)
+        "the spec needs the key `\($0)`, unless it has a `collection` or only `data` or "
+          + "`measurements`", at: root.position)
     }
+  }
+
+  private var hasSampledModels: Bool {
+    (root["models"]?.elements ?? []).contains { $0["sampled"]?.plain != .bool(false) }
   }
 
   private func kAgainstN() -> [SpecProblem] {
@@ -56,18 +62,33 @@ struct SpecChecks {
   }
 
   private func excludedModels() -> [SpecProblem] {
-    let known = (root["models"]?.elements ?? []).compactMap { $0["name"]?.string }
     let exclusions = root["matrix"]?["exclude"]?.elements ?? []
-    return exclusions.flatMap { exclusion -> [SpecProblem] in
-      guard let model = exclusion["model"] else { return [] }
-      let names = model.elements.isEmpty ? [model] : model.elements
-      return names.compactMap { name in
-        guard let text = name.string, !known.contains(text), !known.isEmpty else { return nil }
-        let advice =
-          nearest(to: text, among: known).map { "did you mean `\($0)`?" }
-          ?? "there are " + known.map { "`\($0)`" }.joined(separator: ", ")
-        return SpecProblem("there is no model `\(text)`; \(advice)", at: name.position)
-      }
+    return unknown(exclusions.compactMap { $0["model"] }, among: modelNames { _ in true })
+  }
+
+  /// Models that score samples, or of which something is measured, are trained here.
+  private func askedModels() -> [SpecProblem] {
+    let measurements = (root["measurements"]?.members ?? []).map(\.node)
+    let asked =
+      [root["ranking"]?["backTranslation"]] + measurements.flatMap { [$0["model"], $0["models"]] }
+    let native = modelNames { $0["kind"]?.string == "native" }
+    let named = asked.compactMap { $0 }
+    guard native.isEmpty, let first = named.first else { return unknown(named, among: native) }
+    return [SpecProblem("the spec has no native model to name here", at: first.position)]
+  }
+
+  private func modelNames(where isWanted: (SpecNode) -> Bool) -> [String] {
+    (root["models"]?.elements ?? []).filter(isWanted).compactMap { $0["name"]?.string }
+  }
+
+  /// Names of models, each alone or in a list, that are not among the known ones.
+  private func unknown(_ nodes: [SpecNode], among known: [String]) -> [SpecProblem] {
+    nodes.flatMap { $0.elements.isEmpty ? [$0] : $0.elements }.compactMap { name in
+      guard let text = name.string, !known.contains(text), !known.isEmpty else { return nil }
+      let advice =
+        nearest(to: text, among: known).map { "did you mean `\($0)`?" }
+        ?? "there are " + known.map { "`\($0)`" }.joined(separator: ", ")
+      return SpecProblem("there is no model `\(text)`; \(advice)", at: name.position)
     }
   }
 

@@ -108,6 +108,9 @@ extension Evidence.Source {
       output.add(3)
       output.add(use)
       output.add(row)
+    case .measured(let lines):
+      output.add(4)
+      output.add(lines) { $0.add($1) }
     }
   }
 
@@ -125,6 +128,9 @@ extension Evidence.Source {
         table: table, try input.list { (input) throws(ByteReader.Damage) in try input.integer() })
     case 2: self = .spec(try input.text())
     case 3: self = .file(use: try input.text(), row: try input.integer())
+    case 4:
+      self = .measured(
+        lines: try input.list { (input) throws(ByteReader.Damage) in try input.integer() })
     default: throw ByteReader.Damage()
     }
   }

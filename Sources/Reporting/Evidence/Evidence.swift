@@ -22,6 +22,8 @@ struct Evidence: Hashable, Sendable {
   enum Source: Hashable, Sendable {
     /// Lines of the records of an arm, from 1; only those with `verdict`, where one is given.
     case records(arm: String, lines: ClosedRange<Int>, verdict: String? = nil)
+    /// Lines of the records of measurements, from 1.
+    case measured(lines: [Int])
     /// Rows of a result table, from 1.
     case rows(table: String, [Int])
     /// A place in the spec, such as `data.published.values[0]`.
@@ -91,16 +93,26 @@ extension Evidence.Source {
       ]
       return .object(
         place + (verdict.map { [.init(key: "verdict", value: .string($0))] } ?? []))
+    case .measured(let lines):
+      guard hasRecords else { return nil }
+      return [
+        "file": .string("records/" + RecordFolder.measurementsName), "lines": Self.runs(lines),
+      ]
     case .rows(let table, let rows):
       return [
         "table": .string(table),
-        "rows": .list(
-          Evidence.runs(of: rows).map {
-            [.number(Double($0.lowerBound)), .number(Double($0.upperBound))]
-          }),
+        "rows": Self.runs(rows),
       ]
     case .spec(let path): return .string("\(PublishedSpec.fileName): \(path)")
     case .file(let use, let row): return .string("\(use): row \(row)")
     }
+  }
+
+  /// The first and the last of each run.
+  private static func runs(_ numbers: [Int]) -> JSONValue {
+    .list(
+      Evidence.runs(of: numbers).map {
+        [.number(Double($0.lowerBound)), .number(Double($0.upperBound))]
+      })
   }
 }

@@ -127,7 +127,8 @@ struct EvidenceSection {
     let places = about.compactMap { table.index(of: $0) }
     let isNumber = places.map { place in group.rows.contains { table.rows[$0][place].number != nil }
     }
-    let counts = ["problems", "n", "c"]
+    let isCounted = group.rows.contains { table.evidence[$0].counts != nil }
+    let counts = isCounted ? ["problems", "n", "c"] : []
     let hasLines = self.hasLines(group)
     let hasRows = group.rows.contains { !table.evidence[$0].rowNames.isEmpty }
     let heads =
@@ -140,9 +141,9 @@ struct EvidenceSection {
       rows: group.rows.map { row in
         let evidence = table.evidence[row]
         let keys = places.map { ShownTable.text(table.rows[row][$0], nil) }
-        let numbers = evidence.counts.map { [$0.problems, $0.n, $0.c] } ?? []
+        let numbers = evidence.counts.map { [$0.problems, $0.n, $0.c].map(ShownTable.grouped) }
         let cells =
-          keys + numbers.map(ShownTable.grouped) + (hasRows ? [evidence.rowNames] : [])
+          keys + (numbers ?? counts.map { _ in "" }) + (hasRows ? [evidence.rowNames] : [])
           + (hasLines ? [evidence.lines] : [])
         return [name(table, row)] + cells.map { [.text($0)] }
       })
@@ -204,10 +205,17 @@ extension Evidence {
   /// The rows of other tables, where they fit into a cell.
   fileprivate var rowNames: String {
     sources.compactMap { source -> String? in
-      guard case .rows(let table, let rows) = source else { return nil }
-      let names = Evidence.names(of: rows, in: table)
-      return names.count <= 30 ? names : "\(rows.count) rows of \(table)"
+      switch source {
+      case .rows(let table, let rows): return Self.shortNames(of: rows, in: table)
+      case .measured(let lines): return Self.shortNames(of: lines, in: "measurements")
+      case .records, .spec, .file: return nil
+      }
     }.joined(separator: ", ")
+  }
+
+  private static func shortNames(of rows: [Int], in table: String) -> String {
+    let names = Evidence.names(of: rows, in: table)
+    return names.count <= 30 ? names : "\(rows.count) rows of \(table)"
   }
 
   fileprivate var lines: String {
@@ -222,7 +230,7 @@ extension Evidence {
       switch source {
       case .spec(let path): "\(PublishedSpec.fileName), \(path)"
       case .file(let use, let row): "\(use), row \(row)"
-      case .records, .rows: nil
+      case .records, .measured, .rows: nil
       }
     }.joined(separator: ", ")
   }

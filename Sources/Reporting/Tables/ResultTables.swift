@@ -32,6 +32,10 @@ import Statistics
 /// | `filtered` | arm, filter, category and k | `filter`, `category`, `k`, `pass_at_k`, `problems`, `left` |
 /// | `estimator` | estimator, k and n | `estimator`, `k`, `label`, `n`, `mean`, `lower`, `upper`, `truth` |
 ///
+/// Where the spec has measurements there are, as far as it asks for them, `collection`, `tokenizers`,
+/// `token_savings` and `token_depths` of corpora, `memorised` and `imports` of models' texts, `cost`
+/// of training, `tracing` and `traced_modules` of real functions.
+///
 /// Where some model of the spec tells its family or its parameters, all tables by arm and by model
 /// have the columns `family` and `non_embedding`.
 ///
@@ -61,6 +65,7 @@ struct ResultTables: Sendable {
     let measured =
       [curves, .summary(of: curves, arms, ks: spec.k)] + basic.dropFirst()
       + (try Self.models(records.models, spec: spec))
+      + (try Self.measurements(records, spec: spec, arms: arms))
       + (try DerivedTable.tables(arms, spec: spec, isPartial: isPartial, where: isWanted))
     let published = data.filter { !$0.name.hasPrefix("paper.") }
     var all =
@@ -94,7 +99,7 @@ struct ResultTables: Sendable {
   static let names =
     ["pass_at_k", "summary", "problems", "pass_rates", "verdicts", "attempts", "arms"]
     + ["models", "losses", "curation", "scaling", "scaling_law", "findings"]
-    + DerivedTable.allCases.map(\.rawValue)
+    + measurementNames + DerivedTable.allCases.map(\.rawValue)
 
   subscript(name: String) -> ResultTable? { tables.first { $0.name == name } }
 

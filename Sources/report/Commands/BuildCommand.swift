@@ -130,7 +130,8 @@ struct BuildCommand: AsyncParsableCommand {
         case .training(let event): training.show(event)
         case .tryingProblems(let count):
           if !isQuiet { Console.say("trying \(count) problems on their own solutions") }
-        case .sampling(let stage, let progress), .judging(let stage, let progress):
+        case .sampling(let stage, let progress), .scoring(let stage, let progress),
+          .judging(let stage, let progress), .measuring(let stage, let progress):
           lines.show(stage, done: progress.done, total: progress.total, reused: progress.reused)
         }
       })
