@@ -114,7 +114,9 @@ public struct ForkServer: ~Copyable {
   }
 
   /// Finds the preload library beside this program or where `make install` puts it.
-  private static func library() throws(SandboxError) -> String {
+  ///
+  /// - Throws: ``SandboxError/noForkServer(lookedIn:)``.
+  @discardableResult public static func library() throws(SandboxError) -> String {
     let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
     let own = URL(fileURLWithPath: executable ?? "/").deletingLastPathComponent().path
     let folders = [own, own + "/../lib/report"]

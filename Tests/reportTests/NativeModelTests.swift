@@ -89,6 +89,64 @@ import Testing
     }
   }
 
+  /// What the first build computed serves the second, whose text has changed; the third has nothing.
+  @Test func aChangedTextGivesTheBytesOfAnEmptyStore() throws {
+    try withProgram { program in
+      try program.write("tiny.json", Self.spec())
+      _ = try build(program, store: "one", to: "first")
+      let changed = Self.spec().replacing(
+        "\"table\": \"losses\"", with: "\"table\": \"losses\", \"caption\": \"Changed.\"")
+      try program.write("tiny.json", changed)
+      let again = try build(program, store: "one", to: "first")
+      #expect(!again.messages.contains("sandbox:"), "the records are not read again")
+      _ = try build(program, store: "two", to: "second")
+      var first = try program.files(in: "first")
+      var second = try program.files(in: "second")
+      first["environment.json"] = nil
+      second["environment.json"] = nil
+      #expect(first.count > 8)
+      #expect(first == second)
+    }
+  }
+
+  @Test func measurementsAreMadeOnceAndTheirReportIsVerified() throws {
+    let measurements = """
+      "measurements": {
+        "files": {
+          "kind": "corpus", "corpus": { "kind": "synthetic", "megabytes": 0.1 },
+          "vocabulary": [300]
+        },
+        "repeats": { "kind": "memorised" },
+        "modules": {
+          "kind": "imports", "models": ["base"], "prompts": ["import "], "samples": 3
+        },
+        "spent": { "kind": "cost", "steps": 1, "watts": 15 },
+        "traced": { "kind": "tracing", "modules": ["bisect"], "model": "base", "samples": 1 }
+      },
+      "tables": {
+        "collection": { "table": "collection" },
+        "savings": { "table": "token_savings" },
+        "repeats": { "table": "memorised" },
+        "modules": { "table": "imports" },
+        "spent": { "table": "cost" },
+        "traced": { "table": "tracing" },
+      """
+    try withProgram { program in
+      try program.write(
+        "tiny.json", Self.spec(steps: 2).replacing("\"tables\": {", with: measurements))
+      let first = try build(program)
+      for name in ["files", "repeats", "modules", "spent", "traced"] {
+        #expect(first.messages.contains("measure \(name)"))
+      }
+      let rows = try bytes(program, "out/tables/memorised.csv").split(separator: UInt8(ascii: "\n"))
+      #expect(rows.count > 1)
+      #expect(try program.run("verify", "out").status == 0)
+      let second = try build(program, ["--set", "sampling.n=3"])
+      #expect(!second.messages.contains("measure spent"), "the training is the same")
+      #expect(second.messages.contains("measure repeats"), "the samples are others")
+    }
+  }
+
   @Test func onlyWhatChangedIsDoneAgain() throws {
     try withProgram { program in
       try program.write("tiny.json", Self.spec())

@@ -23,6 +23,7 @@ public struct Judge: Sendable {
     isolation = try Isolation.available()
     python = try PythonInstallation(memory: memory)
     _ = try HarnessHalves.folder()
+    try ForkServer.library()
   }
 
   func hall(_ rooms: Int) -> ExaminationHall {
