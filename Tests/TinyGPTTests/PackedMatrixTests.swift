@@ -19,26 +19,28 @@ import Testing
     }
   }
 
-  @Test func transposedFactorsAndAccumulation() {
-    let (m, n, k) = (21, 40, 9)
+  /// Without and with whole squares of sixteen.
+  @Test(arguments: [(21, 40, 9), (13, 64, 16), (5, 70, 53)])
+  func transposedFactorsAndAccumulation(m: Int, n: Int, k: Int) {
     let a = floats(m * k, seed: 4)
     let b = floats(k * n, seed: 5)
     var aT = a
     var bT = b
     for i in 0..<m { for p in 0..<k { aT[p * m + i] = a[i * k + p] } }
     for p in 0..<k { for j in 0..<n { bT[j * k + p] = b[p * n + j] } }
-    let matrix = PackedMatrix(depth: k, columns: n)
     let c = floats(m * n, seed: 6)
     let expected = naive(a, b, c, m, n, k, biasStride: n)
     let left = FloatBuffer(aT)
     let right = FloatBuffer(bT)
-    let result = FloatBuffer(c)
-    unsafe matrix.fill(
-      from: Matrix(right.read, rowStride: k).transposed, with: Processor.kernels)
-    unsafe matrix.multiply(
-      Matrix(left.read, rowStride: m).transposed, into: MutableMatrix(result.base, rowStride: n),
-      rows: m, start: .accumulate, with: Processor.kernels)
-    #expect(result.values == expected)
+    for kernels in Processor.kernelSets {
+      let matrix = PackedMatrix(depth: k, columns: n)
+      let result = FloatBuffer(c)
+      unsafe matrix.fill(from: Matrix(right.read, rowStride: k).transposed, with: kernels)
+      unsafe matrix.multiply(
+        Matrix(left.read, rowStride: m).transposed,
+        into: MutableMatrix(result.base, rowStride: n), rows: m, start: .accumulate, with: kernels)
+      #expect(result.values == expected)
+    }
   }
 
   @Test func aRowAndAPanelComputedAloneHaveTheSameBits() {
