@@ -37,12 +37,14 @@ import Kernels
       let block = unsafe scratch + GradientPart.mostPanels * PanelLayout.width * t
       unsafe kernels.pack(
         Matrix(row.output + column, rowStride: outputs), depth: t, columns: columns, into: scratch)
-      for first in unsafe stride(from: 0, to: inputs, by: PanelLayout.width) {
-        let count = unsafe min(PanelLayout.width, inputs - first)
-        unsafe kernels.pack(
-          Matrix(row.input + first, rowStride: inputs), depth: t, columns: count, into: block)
+      for first in unsafe stride(from: 0, to: inputs, by: GradientPart.inputs) {
+        let count = unsafe min(GradientPart.inputs, inputs - first)
+        for position in 0..<t {
+          unsafe (block + position * GradientPart.inputs).update(
+            from: row.input + (position * inputs + first), count: count)
+        }
         unsafe kernels.product(
-          Matrix(UnsafePointer(block), rowStride: 1, columnStride: PanelLayout.width),
+          Matrix(UnsafePointer(block), rowStride: 1, columnStride: GradientPart.inputs),
           Panels(scratch, depth: t),
           into: MutableMatrix(gradient + (first * outputs + column), rowStride: outputs),
           size: ProductSize(rows: count, columns: columns, depth: t), start: .accumulate)
@@ -76,10 +78,13 @@ import Kernels
 /// What one task sums: some panels of dW's columns.
 enum GradientPart {
   /// Panels at most, such that X is read seldom and dY's panels stay in the second cache.
-  static let mostPanels = 4
+  static let mostPanels = 8
 
-  /// Floats of scratch that a task needs for rows of `positions`: panels of dY, and one of X.
+  /// Columns of X at a time: whole tiles of 12 as of 6 rows, and few enough for the second cache.
+  static let inputs = 96
+
+  /// Floats of scratch that a task needs for rows of `positions`: panels of dY, and columns of X.
   static func scratchCount(positions: Int) -> Int {
-    (mostPanels + 1) * PanelLayout.width * positions
+    (mostPanels * PanelLayout.width + inputs) * positions
   }
 }
