@@ -20,27 +20,32 @@ func store(_ values: Lanes, _ destination: UnsafeMutablePointer<Float>) {
 /// The first `width` lanes from memory, zeros in the others.
 @inline(__always)
 func load(_ source: UnsafePointer<Float>, _ width: Int) -> Lanes {
-  unsafe width == lanes ? load(source) : loadPart(source, width)
+  if width == lanes { return unsafe load(source) }
+  var values = Lanes()
+  unsafe loadPart(&values, source, width)
+  return values
 }
 
 /// The first `width` lanes to memory.
 @inline(__always)
 func store(_ values: Lanes, _ destination: UnsafeMutablePointer<Float>, _ width: Int) {
-  unsafe width == lanes ? store(values, destination) : storePart(values, destination, width)
+  if width == lanes { return unsafe store(values, destination) }
+  var values = values
+  unsafe storePart(&values, destination, width)
 }
 
-// Not inlined, since they end at most one loop in many.
+// Not inlined, since they end at most one loop in many. Lanes pass through memory, since a function
+// takes and gives them in registers of four floats, and the loop around its call would compute in
+// those.
 
 @inline(never)
-private func loadPart(_ source: UnsafePointer<Float>, _ width: Int) -> Lanes {
-  var values = Lanes()
+private func loadPart(_ values: inout Lanes, _ source: UnsafePointer<Float>, _ width: Int) {
   for lane in 0..<width { unsafe values[lane] = source[lane] }
-  return values
 }
 
 @inline(never)
 private func storePart(
-  _ values: Lanes, _ destination: UnsafeMutablePointer<Float>, _ width: Int
+  _ values: inout Lanes, _ destination: UnsafeMutablePointer<Float>, _ width: Int
 ) {
   for lane in 0..<width { unsafe destination[lane] = values[lane] }
 }
