@@ -138,7 +138,7 @@ import Testing
       for name in ["files", "repeats", "modules", "spent", "traced"] {
         #expect(first.messages.contains("measure \(name)"))
       }
-      let rows = try bytes(program, "out/tables/memorised.csv").split(separator: UInt8(ascii: "\n"))
+      let rows = try bytes(program, "out/tables/repeats.csv").split(separator: UInt8(ascii: "\n"))
       #expect(rows.count > 1)
       #expect(try program.run("verify", "out").status == 0)
       let second = try build(program, ["--set", "sampling.n=3"])
