@@ -42,7 +42,17 @@ struct GalleryPictureTests {
     return try PNGReader([UInt8](data))
   }
 
+  /// Charts with letters that only optional fonts have; without those the letters are boxes.
+  private static let needingOptionalFonts: Set = ["many-scripts"]
+
   @Test(arguments: names) func picture(_ name: String) throws {
+    if Self.needingOptionalFonts.contains(name) {
+      let missing = try FontCatalog().missing
+      guard missing.isEmpty else {
+        print("skipped the picture \(name): not installed: \(missing.joined(separator: ", "))")
+        return
+      }
+    }
     let bytes = try draw(name)
     if Self.isRecording {
       try Data(bytes).write(to: Self.goldens.appending(path: name + ".png"))
