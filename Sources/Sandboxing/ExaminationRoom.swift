@@ -5,12 +5,14 @@ import Glibc
 ///
 /// The candidate's child gets its input as descriptor 3 and the stream as 4. The examiner's child
 /// gets the same and, as 5, the pipe on which it alone reports. One examination runs at a time.
+/// Where an examination allows it, the examiner's child may stay for the next (``Sitting``).
 public struct ExaminationRoom: ~Copyable {
   private var candidates: ForkServer
   private var examiners: ForkServer
   /// After the servers, whose children must be gone before the groups can go.
   private let groups: WorkerGroups
   private var memoryKills: Int?
+  private var sitting: Sitting?
 
   /// - Parameters:
   ///   - groups: Where control groups can be made for the programs; `nil` for none.
@@ -43,18 +45,43 @@ public struct ExaminationRoom: ~Copyable {
   public mutating func run(
     _ examination: Examination, isCancelled: () -> Bool
   ) throws(SandboxError) -> Examination.Outcome {
-    var session = try Session(start: examination, &candidates, &examiners)
-    while !session.isOver {
-      if isCancelled() { throw .cancelled }
-      try session.advance(candidates: candidates, examiners: examiners)
+    var outcome: Examination.Outcome
+    if let sitting, sitting.subject == examination.continuation?.subject {
+      outcome = try hold(examination, isCancelled: isCancelled)
+      // A process that has examined before and came to no clean end says nothing of the program.
+      if self.sitting == nil, outcome.examiner.cause != .exited(0) || outcome.findings.isEmpty {
+        outcome = try hold(examination, isCancelled: isCancelled)
+      }
+    } else {
+      try endSitting()
+      outcome = try hold(examination, isCancelled: isCancelled)
     }
-    var outcome = try session.outcome()
     if (outcome.candidate ?? outcome.examiner).cause == .signaled(SIGKILL) {
       let kills = groups.memoryKills
       outcome.wasKilledFromOutside = kills != nil && kills == memoryKills
       memoryKills = kills
     }
     return outcome
+  }
+
+  /// Runs one examination, in the present sitting if there is one.
+  private mutating func hold(
+    _ examination: Examination, isCancelled: () -> Bool
+  ) throws(SandboxError) -> Examination.Outcome {
+    var session = try Session(start: examination, &candidates, &examiners, in: sitting)
+    while !session.isOver {
+      if isCancelled() { throw .cancelled }
+      try session.advance(candidates: candidates, examiners: examiners)
+    }
+    sitting = session.goesOn ? session.sitting : nil
+    return try session.outcome()
+  }
+
+  private mutating func endSitting() throws(SandboxError) {
+    guard let sitting else { return }
+    try examiners.stop(sitting.examinerID)
+    _ = try examiners.ending()
+    self.sitting = nil
   }
 }
 
@@ -64,6 +91,10 @@ private struct Session: ~Copyable {
   private let output: Descriptor
   private let outputLimit: Int
   private let examinerID: UInt64
+  /// `nil` where the examiner does this one examination only.
+  let sitting: Sitting?
+  private var progress: Sitting.Progress?
+  private var sittingOpen: Bool
   /// `nil` where the examiner runs the program itself.
   private let candidateID: UInt64?
   private var candidate: ProcessEnding?
@@ -74,15 +105,20 @@ private struct Session: ~Copyable {
   /// What an examiner may take after its program was ended because time was up.
   private static let lastWords = Duration.seconds(2)
   private var clock = FairClock()
+  private let began = ContinuousClock.now
   private var candidateExpired = false
   private var examinerExpired = false
   private var reportOpen = true
   private var outputOpen = true
 
+  /// - Parameter sitting: An examining process that waits for another examination of the same
+  ///   subject; without one, it is started.
   init(
-    start examination: Examination, _ candidates: inout ForkServer, _ examiners: inout ForkServer
+    start examination: Examination, _ candidates: inout ForkServer, _ examiners: inout ForkServer,
+    in sitting: Sitting?
   ) throws(SandboxError) {
-    let examinerInput = try Descriptor.memory(holding: examination.examinerInput)
+    let continued = sitting.flatMap { _ in examination.continuation?.input }
+    let examinerInput = try Descriptor.memory(holding: continued ?? examination.examinerInput)
     // Our ends of these close with this scope, so that each side sees the other's end.
     let channel = try Descriptor.streamPair()
     let report = try Descriptor.pipe()
@@ -91,33 +127,50 @@ private struct Session: ~Copyable {
       examinerInput.number, channel.second.number, report.second.number,
     ]
     let candidateID: UInt64?
-    let examinerID: UInt64
     if let input = examination.candidateInput {
       let candidateInput = try Descriptor.memory(holding: input)
       candidateID = try candidates.start(
         limits: examination.limits,
         descriptors: [candidateInput.number, channel.first.number],
         output: output.second.number, freshNamespaces: true)
-      examinerID = try examiners.start(
-        limits: examination.limits, descriptors: examinerDescriptors, output: nil,
-        freshNamespaces: false)
     } else {
       candidateID = nil
+    }
+    let isApart = examination.candidateInput == nil && examination.continuation == nil
+    let examinerID: UInt64
+    var present = sitting
+    if let sitting {
+      try sitting.goOn(with: examinerDescriptors)
+      examinerID = sitting.examinerID
+    } else if let subject = examination.continuation?.subject {
+      let socket = try Descriptor.messagePair()
+      examinerID = try examiners.start(
+        limits: examination.limits, descriptors: examinerDescriptors + [socket.second.number],
+        output: nil, freshNamespaces: isApart)
+      present = Sitting(subject: subject, examinerID: examinerID, socket: socket.first)
+    } else {
       examinerID = try examiners.start(
         limits: examination.limits, descriptors: examinerDescriptors,
-        output: output.second.number, freshNamespaces: true)
+        output: isApart ? output.second.number : nil, freshNamespaces: isApart)
     }
+    self.examinerID = examinerID
+    self.candidateID = candidateID
+    self.sitting = present
+    sittingOpen = present != nil
     outputLimit = examination.limits.outputBytes
     wall = examination.limits.wall
-    self.candidateID = candidateID
-    self.examinerID = examinerID
     self.report = report.first
     self.output = output.first
   }
 
   private var candidateRuns: Bool { candidateID != nil && candidate == nil }
 
-  var isOver: Bool { !candidateRuns && examiner != nil && !reportOpen && !outputOpen }
+  /// Whether the examiner waits for another examination.
+  var goesOn: Bool { examiner == nil && progress?.goesOn == true }
+
+  var isOver: Bool {
+    !candidateRuns && (examiner != nil || goesOn) && !reportOpen && !outputOpen
+  }
 
   /// Waits a little for something to happen and takes it in.
   mutating func advance(
@@ -127,16 +180,19 @@ private struct Session: ~Copyable {
       for: [
         candidateRuns ? candidates.readable : -1, examiner == nil ? examiners.readable : -1,
         reportOpen ? report.number : -1, outputOpen ? output.number : -1,
+        sittingOpen ? sitting?.readable ?? -1 : -1,
       ], timeout: .milliseconds(200))
     clock.advanceNow()
     if clock.elapsed >= wall { try expire(candidates, examiners) }
     if ready[3] { try readOutput(candidates, examiners) }
     if ready[2] { try readReport() }
-    if ready[0] { candidate = try candidates.ending() }
-    if ready[1] {
-      examiner = try examiners.ending()
-      if let candidateID, candidate == nil { try candidates.stop(candidateID) }
+    if ready[4] {
+      progress = try sitting?.progress()
+      sittingOpen = false
     }
+    if ready[0] { candidate = try candidates.ending() }
+    if ready[1] { examiner = try examiners.ending() }
+    if ready[1] || ready[4], let candidateID, candidate == nil { try candidates.stop(candidateID) }
   }
 
   /// Ends what has waited too long: the program first, whose end is news to the examiner.
@@ -147,7 +203,7 @@ private struct Session: ~Copyable {
       guard !candidateExpired else { return }
       candidateExpired = true
       try candidates.stop(candidateID)
-    } else if examiner == nil, !examinerExpired {
+    } else if examiner == nil, !goesOn, !examinerExpired {
       // It has just heard that the program is gone, and has yet to say what it saw.
       if candidateExpired, clock.elapsed < wall + Self.lastWords { return }
       examinerExpired = true
@@ -183,7 +239,13 @@ private struct Session: ~Copyable {
   }
 
   func outcome() throws(SandboxError) -> Examination.Outcome {
-    guard let examiner else { throw .containerLost }
+    let stayed = ProcessEnding(
+      cause: .exited(0), cpu: .zero, wall: .zero, peakBytes: 0, involuntarySwitches: 0)
+    guard var examiner = goesOn ? stayed : examiner else { throw .containerLost }
+    if let progress {
+      examiner.cpu = progress.cpu
+      examiner.wall = began.duration(to: .now)
+    }
     return Examination.Outcome(
       candidate: candidate?.afterStop(isExpiry: candidateExpired),
       examiner: examiner.afterStop(isExpiry: examinerExpired), findings: findings,

@@ -3,7 +3,7 @@ import Testing
 
 /// The Python halves of the judge have unit tests in their own language.
 struct HarnessTests {
-  @Test(arguments: ["test_codec.py", "test_halves.py", "test_tracing.py"])
+  @Test(arguments: ["test_codec.py", "test_halves.py", "test_purity.py", "test_tracing.py"])
   func passes(_ name: String) throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Harness")
     let process = Process()

@@ -95,6 +95,37 @@ struct JudgeTests {
     #expect(verdicts.map(\.passed) == (0..<40).map { $0 % 4 == 1 })
   }
 
+  /// Programs of one problem share an examiner; none has another verdict for it than alone.
+  @Test func oneAfterAnotherAsAlone() async throws {
+    let completions = [
+      "    return x + 1\n", "    return x\n", "    raise KeyError(x)\n", "    return\n",
+      "    import os; os._exit(3)\n", "    return x + 1 if x > 0 else object()\n",
+      "    import random; return x + random.choice([1, 1])\n", "    return [x] * 1000000\n",
+      "    import sys; sys._getframe(1); return x + 1\n", "    return x + 1 \n",
+    ]
+    let together = try await verdicts(on: completions)
+    for (completion, verdict) in zip(completions, together) {
+      #expect(try await verdicts(on: [completion]) == [verdict], "\(completion)")
+    }
+  }
+
+  /// A test that leaves something behind in its process never meets what another run of it left.
+  @Test func aTestThatLeavesATraceFindsNone() async throws {
+    let problem = Problem(
+      taskID: "Test/trace", prompt: "def f(x):\n", entryPoint: "f",
+      canonicalSolution: "    return x\n",
+      test: """
+        import math
+        def check(candidate):
+            assert not hasattr(math, "trace")
+            math.trace = True
+            assert candidate(1) == 1
+        """)
+    let completions = (0..<6).map { "    return x + \($0) - \($0)\n" }
+    let kinds = try await verdicts(on: completions, of: problem).map(\.kind)
+    #expect(kinds == Array(repeating: .passed, count: 6))
+  }
+
   @Test func triesProblemsOnTheirOwnSolutions() async throws {
     var broken = Self.increment
     broken.canonicalSolution = "    return x\n"

@@ -9,23 +9,26 @@ struct Laboratory: ~Copyable {
 
   private var room: ExaminationRoom
 
-  init(step: IsolationStep? = nil) throws {
+  init(step: IsolationStep? = nil, examiner: String = "examiner.py") throws {
     let python = try Self.installation.get()
     let step = try step ?? IsolationStep.available()
     let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures").path
     room = try ExaminationRoom(
       candidates: try ForkServer(
         python: python, folder: folder, script: "candidate.py", step: step),
-      examiners: try ForkServer(python: python, folder: folder, script: "examiner.py", step: step),
+      examiners: try ForkServer(python: python, folder: folder, script: examiner, step: step),
       groups: ControlGroups.available(), limits: .ordinary)
   }
 
   /// What `program` said, line by line, and how it ended.
+  ///
+  /// - Parameter subject: Programs of the same subject may have the same examiner.
   mutating func run(
-    _ program: String, limits: ProcessLimits = .ordinary
+    _ program: String, subject: Int? = nil, limits: ProcessLimits = .ordinary
   ) throws -> (said: [String], outcome: Examination.Outcome) {
     let examination = Examination(
-      candidateInput: Array(program.utf8), examinerInput: [], limits: limits)
+      candidateInput: Array(program.utf8), examinerInput: [], limits: limits,
+      continuation: subject.map { Examination.Continuation(subject: $0, input: []) })
     let outcome = try room.run(examination) { false }
     let said = String(decoding: outcome.findings, as: UTF8.self).split(separator: "\n")
     return (said.map(String.init), outcome)

@@ -77,9 +77,10 @@ def compile_test(source, file, entry_point):
 
 
 def compile_prompt(prompt, file, test, entry_point):
-    """The code of the prompt alone, for its helpers, and whether it defines the entry point as a
-    class. The code is None if the prompt cannot be compiled by itself, or if the test's code
-    `test` uses nothing of it, so that running it would be wasted time."""
+    """The source and the code of the prompt alone, for its helpers, and whether it defines the
+    entry point as a class. Source and code are "" and None if the prompt cannot be compiled by
+    itself, or if the test's code `test` uses nothing of it, so that running it would be wasted
+    time."""
     for ending in ("", "\n    pass\n"):
         try:
             tree = ast.parse(prompt + ending, file)
@@ -89,8 +90,8 @@ def compile_prompt(prompt, file, test, entry_point):
         is_class = any(isinstance(x, ast.ClassDef) and x.name == entry_point for x in tree.body)
         needed = is_class or "import *" in prompt or (
             (names_in(code, False) - {entry_point}) & names_in(test, True))
-        return code if needed else None, is_class
-    return None, False
+        return (prompt + ending, code, is_class) if needed else ("", None, is_class)
+    return "", None, False
 
 
 def names_in(code, nested):

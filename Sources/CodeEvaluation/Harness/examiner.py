@@ -7,7 +7,10 @@ of JSON with the job's nonce, to descriptor 5. The job is a line of JSON, then w
 
 - `mode`: `split`; `together` (test and program in this process, see together.py); or `compile`
 - `entry_point`, `seed` (a whole number), `nonce` (text)
-- `prompt`, `test`: not needed where the compiled problem follows
+- `prompt`, `test`: not needed where the compiled problem follows, or came with an earlier job
+- `sitting`: the milliseconds of processor time that this process may spend on jobs of the same
+  problem. With it, descriptor 6 is a socket where the process says when it is done and takes the
+  descriptors of the next job, as long as the problem's test leaves no trace (sitting.py).
 - `program`, and `allowed` (words that together.py must not refuse): in the mode `together` only
 
 The verdict's keys: `nonce`; `kind`; `text`, the exception's text as the reference harness prints it
@@ -31,10 +34,11 @@ import types
 
 __builtins__ = dict(vars(builtins))  # in the mode `together` the program may patch the real ones
 
-JOB, CHANNEL, VERDICT = 3, 4, 5
+JOB, CHANNEL, VERDICT, SITTING = 3, 4, 5, 6
 PROMPT_NAME, TEST_NAME, PROGRAM_NAME = "<prompt>", "<test>", "<program>"
 MODULE_NAME = "examination"
 TEST_SEED = 0x7E57
+PLAIN_KINDS = frozenset(["passed", "wrong answer", "exception", "not defined"])
 WARM = "collections copy itertools math random string".split()
 
 # The module would reseed itself after each fork, at some cost, and the job says the seed.
@@ -60,6 +64,8 @@ channel = load("channel")
 assertions = load("assertions")
 brief = load("brief")
 conduct = load("conduct")
+purity = load("purity")
+sitting = load("sitting")
 together = load("together")
 
 for _kind in opaque.KINDS:
@@ -69,44 +75,47 @@ for _kind in opaque.KINDS:
 class Problem:
     """What a problem's prompt and test compile to."""
 
-    def __init__(self, prompt, is_class, test, notes, line):
+    def __init__(self, prompt, is_class, test, notes, line, is_pure):
         self.prompt = prompt
         self.is_class = is_class
         self.test = test
         self.notes = notes
         self.line = line  # the number of prompt lines before the completion's first
+        self.is_pure = is_pure  # whether examining leaves no trace in the process
 
     @classmethod
     def compiled(cls, job):
         """From the job's texts. Throws SyntaxError, ValueError and the like."""
         name, prompt = job["entry_point"], job["prompt"]
         test, notes = assertions.compile_test(job["test"], TEST_NAME, name)
-        code, is_class = assertions.compile_prompt(prompt, PROMPT_NAME, test, name)
-        return cls(code, is_class, test, notes, prompt.count("\n"))
+        source, code, is_class = assertions.compile_prompt(prompt, PROMPT_NAME, test, name)
+        is_pure = all(map(purity.leaves_no_trace, (source, job["test"])))
+        return cls(code, is_class, test, notes, prompt.count("\n"), is_pure)
 
     def packed(self):
         """As bytes, for later jobs of the same problem."""
-        return marshal.dumps((self.prompt, self.is_class, self.test, self.notes, self.line))
+        return marshal.dumps((self.prompt, self.is_class, self.test, self.notes, self.line,
+                              self.is_pure))
 
 
-def read_job():
+def read_job(descriptor):
     """The job's line, and the compiled problem as bytes, from the job's descriptor."""
     parts = []
     while True:
-        part = os.read(JOB, 1 << 20)
+        part = os.read(descriptor, 1 << 20)
         if not part:
             break
         parts.append(part)
-    os.close(JOB)
+    os.close(descriptor)
     line, _, packed = b"".join(parts).partition(b"\n")
     return json.loads(line), packed
 
 
-def write_verdict(verdict):
+def write_verdict(verdict, descriptor):
     """One line of JSON."""
     line = memoryview(json.dumps(verdict).encode("ascii") + b"\n")
     while line:
-        line = line[os.write(VERDICT, line):]
+        line = line[os.write(descriptor, line):]
 
 
 def new_module(name):
@@ -135,19 +144,15 @@ def examine(name, problem, calls):
         names["check"](proxy)
 
 
-def judge(job, packed):
+def judge(job, problem, descriptor):
     """The verdict on one job, without its nonce."""
-    try:
-        problem = Problem(*marshal.loads(packed)) if packed else Problem.compiled(job)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return {"kind": "broken test", "text": brief.clean(str(error)), "calls": 0}
     if job["mode"] == "compile":
         packed = base64.b64encode(problem.packed()).decode("ascii")
         return {"kind": "compiled", "text": "", "calls": 0, "compiled": packed}
     random.seed(job["seed"] + TEST_SEED)  # not the program's, which could foresee the inputs
     if job["mode"] == "together":
         return together.judge(job, problem, new_module(MODULE_NAME), sys.modules[__name__])
-    calls = channel.Channel(CHANNEL, job["entry_point"], codec, opaque, conduct.LABELS)
+    calls = channel.Channel(descriptor, job["entry_point"], codec, opaque, conduct.LABELS)
     error = None
     try:
         examine(job["entry_point"], problem, calls)
@@ -265,9 +270,44 @@ def rehearse():
 
 
 def run():
-    """One job, from its description to its verdict."""
-    job, packed = read_job()
-    write_verdict(dict(judge(job, packed), nonce=job["nonce"]))
+    """Jobs of one problem, each from its description to its verdict; most often only one."""
+    job, packed = read_job(JOB)
+    place = sitting.Sitting(SITTING if "sitting" in job else None, job.get("sitting", 0))
+    channel, report = CHANNEL, VERDICT
+    problem = None
+    while True:
+        try:
+            problem = problem_of(job, packed, problem)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            verdict = {"kind": "broken test", "text": brief.clean(str(error)), "calls": 0}
+        else:
+            verdict = judge(job, problem, channel)
+        write_verdict(dict(verdict, nonce=job["nonce"]), report)
+        os.close(channel)
+        os.close(report)
+        if not place.goes_on(left_nothing(verdict, problem)):
+            return
+        descriptors = place.next_job()
+        if descriptors is None:
+            return
+        description, channel, report = descriptors
+        job, packed = read_job(description)
+
+
+def problem_of(job, packed, before):
+    """The problem that a job is about; `before` is the last one's. Throws SyntaxError, ValueError
+    and the like."""
+    if packed:
+        return Problem(*marshal.loads(packed))
+    return Problem.compiled(job) if "test" in job else before
+
+
+def left_nothing(verdict, problem):
+    """Whether the process is as it was before the verdict, as far as another program of the same
+    problem could ever tell."""
+    if verdict["kind"] == "compiled":
+        return True
+    return verdict["kind"] in PLAIN_KINDS and not verdict["attempts"] and problem.is_pure
 
 
 def main():

@@ -24,12 +24,9 @@ struct ExaminationHall: Sendable {
     deliver: @escaping @Sendable (Int, ExaminationResult) -> Void
   ) async throws {
     try await run(lots: lots) { (number, room, rota) throws(SandboxError) in
-      let order = order(number)
-      let outcome = try room.run(order.examination) { rota.isStopped }
-      rota.note(number, took: outcome.examiner.wall)
-      let result = ExaminationResult(
-        outcome, nonce: order.nonce, limits: order.examination.limits)
-      if case .lost(let reason) = result.judgement { throw .notServing(reason: reason) }
+      let start = ContinuousClock.now
+      let result = try room.result(of: order(number)) { rota.isStopped }
+      rota.note(number, took: start.duration(to: .now))
       deliver(number, result)
     }
   }
@@ -83,7 +80,8 @@ struct ExaminationHall: Sendable {
   private func work(through rota: Rota, job: Job) {
     do throws(SandboxError) {
       var room = try openRoom()
-      while let number = rota.next() {
+      var lot: Int?
+      while let number = rota.next(at: &lot) {
         var attempts = 0
         while true {
           attempts += 1

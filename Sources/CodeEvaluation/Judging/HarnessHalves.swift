@@ -20,7 +20,7 @@ struct HarnessHalves: Sendable {
       script: "examiner.py",
       helpers: [
         "assertions.py", "brief.py", "channel.py", "codec.py", "conduct.py", "opaque.py",
-        "together.py",
+        "purity.py", "sitting.py", "together.py",
       ]))
 
   /// A project with its tests, and what takes down its functions' calls.

@@ -1,4 +1,5 @@
 import Foundation
+import Sandboxing
 import Synchronization
 
 extension Judge {
@@ -7,58 +8,85 @@ extension Judge {
   /// - Returns: In the same order.
   /// - Throws: ``SandboxError``, `CancellationError`.
   public func prepare(_ problems: [Problem]) async throws -> [PreparedProblem] {
-    let compiled = try await results(of: problems.indices.map(Trial.compile), problems, [:])
-    let tests = compiled.compactMapValues { result -> [UInt8]? in
-      guard case .compiled(let text) = result.judgement else { return nil }
-      return Data(base64Encoded: text).map(Array.init)
+    let prepared = Mutex<[Int: PreparedProblem]>([:])
+    let limits = settings.limits
+    try await hall(settings.workers).run(lots: Array(problems.indices)) {
+      (number, room, rota) throws(SandboxError) in
+      let preparation = Preparation(
+        problem: problems[number], number: number, limits: limits, rota: rota)
+      let problem = try preparation.prepared(in: &room)
+      prepared.withLock { $0[number] = problem }
     }
-    let solved = problems.indices.filter { problems[$0].canonicalSolution != nil }
-    let split = try await results(of: solved.map(Trial.reference), problems, tests)
-    let failing = solved.filter { split[$0]?.passes != true }
-    let (together, allowed) = try await togetherResults(of: failing, problems, tests)
-    let empty = try await results(of: problems.indices.map(Trial.empty), problems, tests)
-    return problems.indices.map { index in
-      PreparedProblem(
-        problem: problems[index],
-        standing: standing(
-          of: problems[index], split: split[index], together: together[index],
-          empty: empty[index]),
-        compiled: tests[index], allowed: allowed[index] ?? [])
+    return prepared.withLock { found in problems.indices.compactMap { found[$0] } }
+  }
+}
+
+/// Tries out one problem.
+private struct Preparation {
+  let problem: Problem
+  let number: Int
+  let limits: ProcessLimits
+  let rota: Rota
+
+  /// A solution that is refused for so many words is no solution.
+  private static let mostWords = 40
+
+  func prepared(in room: inout ExaminationRoom) throws(SandboxError) -> PreparedProblem {
+    let compiled = try compiledTest(in: &room)
+    var split: ExaminationResult?
+    if let solution = problem.canonicalSolution {
+      split = try examine(.split, solution, compiled: compiled, in: &room)
+    }
+    let empty = try examine(.split, "", compiled: compiled, in: &room)
+    var together: ExaminationResult?
+    var allowed: [String] = []
+    if let solution = problem.canonicalSolution, split?.passes != true {
+      (together, allowed) = try examineTogether(solution, compiled: compiled, in: &room)
+    }
+    return PreparedProblem(
+      problem: problem, standing: standing(split: split, together: together, empty: empty),
+      compiled: compiled, allowed: allowed)
+  }
+
+  private func compiledTest(in room: inout ExaminationRoom) throws(SandboxError) -> [UInt8]? {
+    let result = try examine(.compile, "", compiled: nil, in: &room)
+    guard case .compiled(let text) = result.judgement else { return nil }
+    return Data(base64Encoded: text).map(Array.init)
+  }
+
+  /// Tries a reference solution in one process with its test.
+  ///
+  /// Where it is refused for a word, it may use it, and is tried again: what the reference needs
+  /// cannot be forbidden to the samples.
+  ///
+  /// - Returns: The last result, and the words that the problem's programs may use.
+  private func examineTogether(
+    _ solution: String, compiled: [UInt8]?, in room: inout ExaminationRoom
+  ) throws(SandboxError) -> (ExaminationResult, allowed: [String]) {
+    var allowed: [String] = []
+    while true {
+      let result = try examine(
+        .together, solution, compiled: compiled, allowed: allowed, in: &room)
+      guard let word = result.refusedWord, allowed.count < Self.mostWords, !allowed.contains(word)
+      else { return (result, allowed) }
+      allowed.append(word)
     }
   }
 
-  /// Tries reference solutions in one process with their tests.
-  ///
-  /// A solution that is refused for a word may use it, and is tried again: what the reference needs
-  /// cannot be forbidden to the samples.
-  ///
-  /// - Returns: The last results, and the words that each problem's programs may use.
-  private func togetherResults(
-    of failing: [Int], _ problems: [Problem], _ tests: [Int: [UInt8]]
-  ) async throws -> (results: [Int: ExaminationResult], allowed: [Int: [String]]) {
-    var results: [Int: ExaminationResult] = [:]
-    var allowed: [Int: [String]] = [:]
-    var left = failing
-    while !left.isEmpty {
-      let tried = try await self.results(
-        of: left.map(Trial.togetherReference), problems, tests, allowed: allowed)
-      results.merge(tried) { $1 }
-      left = left.filter { index in
-        guard let word = tried[index]?.refusedWord, allowed[index, default: []].count < 40,
-          !allowed[index, default: []].contains(word)
-        else { return false }
-        allowed[index, default: []].append(word)
-        return true
-      }
-    }
-    return (results, allowed)
+  private func examine(
+    _ mode: ExaminationOrder.Mode, _ completion: String, compiled: [UInt8]?,
+    allowed: [String] = [], in room: inout ExaminationRoom
+  ) throws(SandboxError) -> ExaminationResult {
+    let order = ExaminationOrder(
+      mode, problem: problem, subject: number, completion: completion, compiled: compiled,
+      allowed: allowed, limits: limits)
+    return try room.result(of: order) { rota.isStopped }
   }
 
   private func standing(
-    of problem: Problem, split: ExaminationResult?, together: ExaminationResult?,
-    empty: ExaminationResult?
+    split: ExaminationResult?, together: ExaminationResult?, empty: ExaminationResult
   ) -> PreparedProblem.Standing {
-    if empty?.passes == true { return .acceptsNothing }
+    if empty.passes { return .acceptsNothing }
     guard let split else { return .unproven }
     if split.passes { return .split }
     if together?.passes == true { return .together(reason: split.reason) }
@@ -66,47 +94,17 @@ extension Judge {
   }
 }
 
-extension Judge {
-  /// One way of trying a problem out.
-  private enum Trial {
-    case compile(Int)
-    case reference(Int)
-    case togetherReference(Int)
-    case empty(Int)
-
-    var problem: Int {
-      switch self {
-      case .compile(let index), .reference(let index), .togetherReference(let index),
-        .empty(let index):
-        index
-      }
-    }
-  }
-
-  /// Does the trials and gives their results by problem.
-  private func results(
-    of trials: [Trial], _ problems: [Problem], _ compiled: [Int: [UInt8]],
-    allowed: [Int: [String]] = [:]
-  ) async throws -> [Int: ExaminationResult] {
-    let limits = settings.limits
-    let results = Mutex<[Int: ExaminationResult]>([:])
-    try await hall(settings.workers).run(lots: Array(trials.indices)) { number in
-      let problem = problems[trials[number].problem]
-      let solution = problem.canonicalSolution ?? ""
-      let (mode, completion): (ExaminationOrder.Mode, String) =
-        switch trials[number] {
-        case .compile: (.compile, "")
-        case .reference: (.split, solution)
-        case .togetherReference: (.together, solution)
-        case .empty: (.split, "")
-        }
-      return ExaminationOrder(
-        mode, problem: problem, completion: completion,
-        compiled: compiled[trials[number].problem],
-        allowed: allowed[trials[number].problem] ?? [], limits: limits)
-    } deliver: { number, result in
-      results.withLock { $0[trials[number].problem] = result }
-    }
-    return results.withLock { $0 }
+extension ExaminationRoom {
+  /// Runs what is ordered.
+  ///
+  /// - Throws: As ``run(_:isCancelled:)``; ``SandboxError/notServing(reason:)`` where the examiner
+  ///   was lost, and another room must try.
+  mutating func result(
+    of order: ExaminationOrder, isCancelled: () -> Bool
+  ) throws(SandboxError) -> ExaminationResult {
+    let outcome = try run(order.examination, isCancelled: isCancelled)
+    let result = ExaminationResult(outcome, nonce: order.nonce, limits: order.examination.limits)
+    if case .lost(let reason) = result.judgement { throw .notServing(reason: reason) }
+    return result
   }
 }

@@ -55,7 +55,8 @@ public struct Judge: Sendable {
       var mode = ExaminationOrder.Mode.split
       if case .together = prepared.standing { mode = .together }
       return ExaminationOrder(
-        mode, problem: prepared.problem, completion: submission.completion,
+        mode, problem: prepared.problem, subject: submission.problem,
+        completion: submission.completion,
         compiled: prepared.compiled, allowed: prepared.allowed, limits: limits)
     }
     let doubtful = Mutex<[(group: [Int], first: ExaminationResult)]>([])

@@ -5,7 +5,9 @@ import Synchronization
 ///
 /// One examination of each lot comes first; then the lots go on, the dearest first, and a lot in
 /// which something turns out slow goes before all others. So slow programs, which tend to belong to
-/// the same problems, do not trail behind the rest with one worker left to do them.
+/// the same problems, do not trail behind the rest with one worker left to do them. A worker stays
+/// with its lot, because its examiner may (``Examination/continuation``), and takes up one that no
+/// other worker is at while there are such.
 final class Rota: Sendable {
   private struct State {
     /// What is left of each lot, the next one last.
@@ -16,6 +18,8 @@ final class Rota: Sendable {
     var untried: [Int]
     /// Lots to go on with, the next one last; `nil` until the first of each has been given out.
     var order: [Int]?
+    /// How many workers are at each lot.
+    var workers: [Int]
     var stopped = false
     var failure: SandboxError?
   }
@@ -33,19 +37,35 @@ final class Rota: Sendable {
     for number in lots.indices.reversed() { left[lots[number]].append(number) }
     let untried = left.indices.reversed().filter { !left[$0].isEmpty }
     state = Mutex(
-      State(left: left, costs: Array(repeating: nil, count: left.count), untried: untried))
+      State(
+        left: left, costs: Array(repeating: nil, count: left.count), untried: untried,
+        workers: Array(repeating: 0, count: left.count)))
   }
 
   /// The number of the next examination; `nil` when all are given out or after ``stop(with:)``.
-  func next() -> Int? {
+  ///
+  /// - Parameter lot: What the worker that asks is at, which this sets; `nil` at first.
+  func next(at lot: inout Int?) -> Int? {
     state.withLock { state in
       guard !state.stopped else { return nil }
-      if let lot = state.untried.popLast() { return state.left[lot].popLast() }
-      var order = state.order ?? Self.order(state.costs)
-      while let lot = order.last, state.left[lot].isEmpty { order.removeLast() }
-      state.order = order
-      return order.last.flatMap { state.left[$0].popLast() }
+      if let untried = state.untried.popLast() { return state.left[untried].popLast() }
+      if let present = lot {
+        if let number = state.left[present].popLast() { return number }
+        state.workers[present] -= 1
+      }
+      lot = Self.nextLot(&state)
+      guard let lot else { return nil }
+      state.workers[lot] += 1
+      return state.left[lot].popLast()
     }
+  }
+
+  private static func nextLot(_ state: inout State) -> Int? {
+    var order = state.order ?? order(state.costs)
+    while let lot = order.last, state.left[lot].isEmpty { order.removeLast() }
+    state.order = order
+    let free = order.last { !state.left[$0].isEmpty && state.workers[$0] == 0 }
+    return free ?? order.last
   }
 
   /// Lots from the cheapest to the dearest; one without a known cost may be dear.

@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import socket
+import struct
 import sys
 import unittest
 
@@ -78,6 +79,40 @@ def judge(program, test, name="f", prompt="", mode="split", allowed=()):
     verdict = json.loads(line)
     assert verdict.pop("nonce") == "secret"
     return verdict
+
+
+def judge_in_a_row(programs, test, name="f", prompt="", budget=10_000):
+    """The verdicts of one examiner's process on as many programs as it takes."""
+    waiting, place = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    job = {"mode": "split", "entry_point": name, "seed": 1, "nonce": "secret", "sitting": budget}
+    verdicts, halves = [], []
+    for program in programs:
+        source = {"program": prompt + program, "entry_point": name, "seed": 1}
+        ours, theirs = socket.socketpair()
+        reader, writer = os.pipe()
+        texts = {} if verdicts else {"prompt": prompt, "test": test}
+        jobs = [pipe_with(json.dumps(x).encode()) for x in (source, dict(job, **texts))]
+        halves.append(start(candidate, [jobs[0], theirs.fileno()]))
+        descriptors = [jobs[1], ours.fileno(), writer]
+        if verdicts:
+            socket.send_fds(waiting, [b"x"], descriptors)
+        else:
+            halves.append(start(examiner, descriptors + [place.fileno()]))
+            place.close()
+        for descriptor in jobs + [writer]:
+            os.close(descriptor)
+        ours.close()
+        theirs.close()
+        with os.fdopen(reader, "rb") as file:
+            verdict = json.loads(file.read())
+        assert verdict.pop("nonce") == "secret"
+        verdicts.append(verdict)
+        if not struct.unpack("<?Q", waiting.recv(16))[0]:
+            break
+    waiting.close()
+    for half in halves:
+        os.waitpid(half, 0)
+    return verdicts
 
 
 def checking(*lines):
@@ -215,6 +250,34 @@ class Arguments(unittest.TestCase):
                         "    y = candidate(x)",
                         "    assert type(y) is type(x) and y == x and repr(y) == repr(x)")
         self.assertEqual(judge(program, test)["kind"], "passed")
+
+
+class Sittings(unittest.TestCase):
+    programs = [
+        "def f(x):\n    return x + 1\n", "def f(x):\n    return [x]\n",
+        "def f(x):\n    raise KeyError(x)\n", "def g(x):\n    return x\n", "def f(x) return",
+        "def f(x):\n    return object()\n", "def f(x):\n    return 10 ** 500\n",
+        "import random\ndef f(x):\n    return random.random()\n",
+        "def f(x):\n    return x + 1 if x < 9 else 0\n",
+    ]
+    test = "import random\n" + checking(
+        "x = random.random()", "assert candidate(x) == x + 1", "y = random.randint(1, 20)",
+        "assert candidate(y) == y + 1, random.random()")
+
+    def test_verdicts_are_those_of_processes_of_their_own(self):
+        self.assertEqual(judge_in_a_row(self.programs * 9, self.test),
+                         [judge(x, self.test) for x in self.programs] * 9)
+
+    def test_a_process_ends_with_whatever_may_have_left_something(self):
+        good = self.programs[0]
+        for bad in ["def f(x):\n    import os; os._exit(0)\n",
+                    "def f(x):\n    raise MemoryError\n", "def f(x):\n    return 'x' * (1 << 25)\n",
+                    "def f(x):\n    import os; os.write(4, b'\\xff' * 9)\n",
+                    "import sys\ndef f(x):\n    sys._getframe(1)\n"]:
+            self.assertEqual(len(judge_in_a_row([good, bad, good], self.test)), 2, bad)
+        trace = "import math\nmath.trace = 1\n" + self.test
+        self.assertEqual(len(judge_in_a_row([good, good], trace)), 1)
+        self.assertEqual(len(judge_in_a_row([good, good], self.test, budget=0)), 1)
 
 
 class Escapes(unittest.TestCase):
