@@ -100,13 +100,15 @@ static void receive(struct parcel *parcel) {
   parcel->filter_count = (uint32_t)(rest / sizeof *filter);
 }
 
-// fork(), into fresh namespaces where they are asked for.
+// fork(), into a process namespace of its own where the child is to be apart. The other namespaces are
+// the container's: the child has no right to change its mounts, and its filter lets no call through
+// that leaves something in the others.
 //
 // The system call is made by hand because the C library's fork() takes no flags. Its record of
 // the thread's id is kept right by handing the kernel the place where it is stored.
 static pid_t fork_child(uint32_t flags, int *pidfd) {
   unsigned long clone_flags = SIGCHLD | CLONE_PIDFD;
-  if (flags & CSANDBOX_FRESH_NAMESPACES) clone_flags |= CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC;
+  if (flags & CSANDBOX_APART) clone_flags |= CLONE_NEWPID;
   int *thread_id = NULL;
   if (prctl(PR_GET_TID_ADDRESS, &thread_id) == 0 && thread_id)
     clone_flags |= CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
@@ -161,6 +163,9 @@ static void answer(const struct parcel *parcel, const struct child *child, uint3
   struct rusage used;
   int status = 0;
   while (wait4(child->pid, &status, 0, &used) < 0 && errno == EINTR) {}
+  // The order to end a child can come while it is about to end by itself; its status tells.
+  int was_killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+  if (cause == CSANDBOX_KILLED && !was_killed) cause = CSANDBOX_ENDED;
   struct csandbox_reply reply = {
       .kind = CSANDBOX_ENDING,
       .cause = progress->ready ? cause : CSANDBOX_SETUP_FAILED,
@@ -187,14 +192,26 @@ static int enter_groups(const struct parcel *parcel, struct csandbox_failure *fa
   return 0;
 }
 
+static void answer_failure(const struct parcel *parcel, uint32_t step, int error) {
+  struct csandbox_reply reply = {.kind = CSANDBOX_ENDING, .cause = CSANDBOX_SETUP_FAILED,
+                                 .id = parcel->request.id, .step = step, .error = error};
+  send_reply(&reply);
+}
+
 // Returns 1 in the child and 0 in the server, once the child has ended and been answered for.
 static int run(struct parcel *parcel, struct progress *progress) {
+  static struct csandbox_temporary temporary;
+  int apart = parcel->request.flags & CSANDBOX_APART;
+  if (apart && csandbox_empty_temporary(&temporary, parcel->request.temporary_bytes)) {
+    answer_failure(parcel, CSANDBOX_STEP_TEMPORARY_FILES, errno);
+    close_all(parcel);
+    return 0;
+  }
   struct child child = {.pid = -1, .pidfd = -1, .started = microseconds(CLOCK_MONOTONIC)};
   memset(progress, 0, sizeof *progress);
   child.pid = fork_child(parcel->request.flags, &child.pidfd);
   if (child.pid == 0) {
-    int untrusted = parcel->request.flags & CSANDBOX_FRESH_NAMESPACES;
-    if (untrusted && enter_groups(parcel, &progress->failure)) _exit(126);
+    if (apart && enter_groups(parcel, &progress->failure)) _exit(126);
     int entered = csandbox_enter_child(&parcel->request, parcel->filter, parcel->filter_count,
                                        parcel->descriptors, parcel->descriptor_count,
                                        &progress->failure);
@@ -206,10 +223,7 @@ static int run(struct parcel *parcel, struct progress *progress) {
   int error = errno;
   close_all(parcel);
   if (child.pid < 0) {
-    struct csandbox_reply reply = {.kind = CSANDBOX_ENDING, .cause = CSANDBOX_SETUP_FAILED,
-                                   .id = parcel->request.id, .step = CSANDBOX_STEP_CLONE,
-                                   .error = error};
-    send_reply(&reply);
+    answer_failure(parcel, CSANDBOX_STEP_CLONE, error);
     return 0;
   }
   if (clock_getcpuclockid(child.pid, &child.clock)) child.clock = CLOCK_MONOTONIC;

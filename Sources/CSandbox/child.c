@@ -5,8 +5,6 @@
 #include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
-#include <stdio.h>
-#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -33,14 +31,6 @@ static int setup_descriptors(int *descriptors, int count, uint32_t flags) {
   for (int index = 0; index < count; ++index)
     if (dup2(descriptors[index], 3 + index) < 0) return -1;
   return (int)syscall(SYS_close_range, 3 + count, ~0u, 0);
-}
-
-static int setup_temporary_files(uint64_t bytes) {
-  char options[64];
-  snprintf(options, sizeof options, "size=%llu,nr_inodes=1024,mode=1777",
-           (unsigned long long)bytes);
-  if (mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options)) return -1;
-  return chdir("/tmp");
 }
 
 static int limit(int resource, uint64_t value) {
@@ -72,8 +62,7 @@ int csandbox_enter_child(const struct csandbox_request *request, const void *fil
                          struct csandbox_failure *failure) {
   if (setup_descriptors(descriptors, descriptor_count, request->flags))
     return fail(failure, CSANDBOX_STEP_DESCRIPTORS);
-  if ((request->flags & CSANDBOX_FRESH_NAMESPACES) &&
-      setup_temporary_files(request->temporary_bytes))
+  if ((request->flags & CSANDBOX_APART) && chdir("/tmp"))
     return fail(failure, CSANDBOX_STEP_TEMPORARY_FILES);
   if (setup_limits(request)) return fail(failure, CSANDBOX_STEP_LIMITS);
   if (drop_capabilities()) return fail(failure, CSANDBOX_STEP_CAPABILITIES);

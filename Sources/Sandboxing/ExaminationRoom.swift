@@ -56,12 +56,23 @@ public struct ExaminationRoom: ~Copyable {
       try endSitting()
       outcome = try hold(examination, isCancelled: isCancelled)
     }
-    if (outcome.candidate ?? outcome.examiner).cause == .signaled(SIGKILL) {
-      let kills = groups.memoryKills
-      outcome.wasKilledFromOutside = kills != nil && kills == memoryKills
-      memoryKills = kills
-    }
+    findKiller(&outcome)
     return outcome
+  }
+
+  /// Tells kills by the kernel, for want of memory, from those by others and by this room.
+  private mutating func findKiller(_ outcome: inout Examination.Outcome) {
+    let cause = (outcome.candidate ?? outcome.examiner).cause
+    guard cause == .signaled(SIGKILL) || cause == .killed else { return }
+    let kills = groups.memoryKills
+    let byKernel = kills != memoryKills
+    memoryKills = kills
+    if cause == .killed {
+      // What this room ordered came when the program was about to end already.
+      if byKernel { outcome.candidate?.cause = .signaled(SIGKILL) }
+    } else {
+      outcome.wasKilledFromOutside = kills != nil && !byKernel
+    }
   }
 
   /// Runs one examination, in the present sitting if there is one.
@@ -132,7 +143,7 @@ private struct Session: ~Copyable {
       candidateID = try candidates.start(
         limits: examination.limits,
         descriptors: [candidateInput.number, channel.first.number],
-        output: output.second.number, freshNamespaces: true)
+        output: output.second.number, apart: true)
     } else {
       candidateID = nil
     }
@@ -146,12 +157,12 @@ private struct Session: ~Copyable {
       let socket = try Descriptor.messagePair()
       examinerID = try examiners.start(
         limits: examination.limits, descriptors: examinerDescriptors + [socket.second.number],
-        output: nil, freshNamespaces: isApart)
+        output: nil, apart: isApart)
       present = Sitting(subject: subject, examinerID: examinerID, socket: socket.first)
     } else {
       examinerID = try examiners.start(
         limits: examination.limits, descriptors: examinerDescriptors,
-        output: isApart ? output.second.number : nil, freshNamespaces: isApart)
+        output: isApart ? output.second.number : nil, apart: isApart)
     }
     self.examinerID = examinerID
     self.candidateID = candidateID

@@ -65,16 +65,16 @@ public struct ForkServer: ~Copyable {
   /// - Parameters:
   ///   - descriptors: What the child gets as 3, 4, … (at most three).
   ///   - output: What becomes its standard output and error; nothing is kept without it.
-  ///   - freshNamespaces: Whether it runs apart from its server as well (untrusted programs must).
+  ///   - apart: Whether it runs apart from its server as well (untrusted programs must).
   /// - Returns: The job's number, for ``stop(_:)``.
   mutating func start(
-    limits: ProcessLimits, descriptors: [Int32], output: Int32?, freshNamespaces: Bool
+    limits: ProcessLimits, descriptors: [Int32], output: Int32?, apart: Bool
   ) throws(SandboxError) -> UInt64 {
     lastID += 1
     var request = csandbox_request()
     request.kind = CSANDBOX_RUN.rawValue
     request.id = lastID
-    request.flags = freshNamespaces ? CSANDBOX_FRESH_NAMESPACES.rawValue : 0
+    request.flags = apart ? CSANDBOX_APART.rawValue : 0
     if output != nil { request.flags |= CSANDBOX_LAST_IS_OUTPUT.rawValue }
     request.cpu_microseconds = limits.cpu.microseconds
     // The room ends what has waited too long by its own clock; this one holds if the room dies.

@@ -96,7 +96,7 @@ enum csandbox_message_kind {
 };
 
 enum csandbox_run_flags {
-  CSANDBOX_FRESH_NAMESPACES = 1,   // process, mount and IPC namespaces for this child alone
+  CSANDBOX_APART = 1,              // a process namespace and an empty /tmp for this child alone
   CSANDBOX_LAST_IS_OUTPUT = 2,     // the last descriptor becomes 1 and 2 instead
 };
 
@@ -141,6 +141,19 @@ struct csandbox_reply {
   uint64_t peak_kilobytes;
   uint64_t involuntary_switches;
 };
+
+// The /tmp of a fork server's children; all zeros at first.
+struct csandbox_temporary {
+  uint64_t bytes;        // that it holds at most
+  int64_t seconds;       // its time of change when it was made
+  int64_t nanoseconds;
+  int32_t is_private;    // whether the server has mounts of its own
+  int32_t is_mounted;
+};
+
+// Runs in a fork server while it has no children: makes /tmp an empty file system that holds
+// `bytes`, or leaves the one that no child has ever changed. Returns 0, or -1 with errno.
+int csandbox_empty_temporary(struct csandbox_temporary *temporary, uint64_t bytes);
 
 // Runs in a fork server's child: sealed off by `request` and the filter, or failure (-1).
 int csandbox_enter_child(const struct csandbox_request *request, const void *filter,
