@@ -39,8 +39,8 @@ struct ContainmentTests {
   /// Whatever a program does to its place, the next one finds it as new.
   @Test(arguments: [
     "open('x', 'w').close(); os.remove('x')", "os.chmod('/tmp', 0o700)",
-    "os.utime('/tmp', (1, 1))", "s = os.stat('/tmp'); os.mkdir('x'); os.rmdir('x');"
-      + " os.utime('/tmp', ns=(s.st_atime_ns, s.st_mtime_ns))",
+    "os.utime('/tmp', (1, 1))",
+    "s = os.stat('/tmp'); os.mkdir('x'); os.rmdir('x'); os.utime('/tmp', (s[7], s[8]))",
     "os.listdir('/tmp')", "os.symlink('/', 'x')", "open('x', 'w').truncate(1 << 20)",
   ])
   func changesOfItsPlaceDoNotStay(_ change: String) throws {
