@@ -20,6 +20,16 @@ struct JudgeTests {
           assert candidate(10 ** 30) == 10 ** 30 + 1
       """)
 
+  /// Holds on to all there is, so that nothing is left to say so with.
+  private static let fillingMemory = """
+        held, size = [], 1 << 28
+        while size > 16:
+            try: held.append(bytes(size))
+            except MemoryError: size //= 2
+        raise MemoryError
+
+    """
+
   private func verdicts(
     on completions: [String], of problem: Problem = increment
   ) async throws -> [Verdict] {
@@ -40,6 +50,7 @@ struct JudgeTests {
     ("    return x +\n", .exception),
     ("    while True: pass\n", .timedOut),
     ("    return bytearray(1 << 40)\n", .outOfMemory),
+    (Self.fillingMemory, .outOfMemory),
     ("    import os; os._exit(0)\n", .crashed),
     ("    import ctypes; ctypes.string_at(0)\n", .crashed),
     ("    while True: print('x' * 100000)\n", .outputLimit),
@@ -66,6 +77,19 @@ struct JudgeTests {
     #expect(verdict.exception?.type == "KeyError")
     #expect(verdict.exception?.line == 2)
     #expect(verdict.reference == "failed: 1")
+  }
+
+  /// Which of the two it ran into first would depend on what else the machine does.
+  @Test(arguments: [(0, Verdict.Kind.outOfMemory), (0.45, .timedOut)])
+  func outOfMemoryWhenTimeIsNearlyUp(_ seconds: Double, _ kind: Verdict.Kind) async throws {
+    let completion = """
+          import time
+          while time.process_time() < \(seconds): pass
+          raise MemoryError
+
+      """
+    let verdict = try #require(try await verdicts(on: [completion]).first)
+    #expect(verdict.kind == kind, "\(verdict)")
   }
 
   /// A test that passes a function to the program cannot be split from it; this reference solution

@@ -197,12 +197,15 @@ class Server:
             kind, result = VALUE, action(target, *arguments, **named)
         except BaseException as error:
             kind, result = RAISED, error
+            line = program_line(error)
+            if isinstance(error, MemoryError):
+                error.__traceback__ = None  # its frames hold what leaves no room to say so
         self.watch.compare()
         try:
             if kind is VALUE:
                 reply.put(result)
             else:
-                self.put_error(reply, result)
+                self.put_error(reply, result, line)
             if self.unchanged(frame[start:], arguments, named, request.known):
                 reply.put_number(0)
             else:
@@ -212,13 +215,13 @@ class Server:
         else:
             send(kind, reply.out)
 
-    def put_error(self, reply, error):
-        """Describe an exception: base, class, text, line, arguments."""
+    def put_error(self, reply, error, line):
+        """Describe an exception: base, class, text, line of the program (0 for none), arguments."""
         kind = type(error)
         reply.put_text(nearest_base(kind))
         reply.put_text(_type_name(kind)[:100])
         reply.put_text(text_of(error))
-        reply.put_number(max(0, program_line(error)))
+        reply.put_number(max(0, line))
         reply.put(text_of(error) if isinstance(error, SyntaxError) else error.args)
 
     def put_changes(self, reply, known):
@@ -313,7 +316,7 @@ def run():
     if error is not None:
         server = Server(None, False, watch)
         reply = codec.Encoder(server.token)
-        server.put_error(reply, error)
+        server.put_error(reply, error, program_line(error))
         send(RAISED, reply.out)
     elif name not in module.__dict__:
         send(UNDEFINED)
@@ -339,7 +342,7 @@ def rehearse():
     writer = codec.Encoder(server.token)
     writer.put([1, 2.5, "x", (None, True), {"k": {3}}, [1, 2, 3, 4]])
     codec.Decoder(bytes(writer.out), server.held).get()
-    server.put_error(codec.Encoder(server.token), ValueError("x"))
+    server.put_error(codec.Encoder(server.token), ValueError("x"), 0)
     json.loads(b'{"program": ""}')
 
 

@@ -44,11 +44,26 @@ struct ExaminationResult: Sendable {
     } else {
       judgement = .lost(reason: "the examiner ended without a word: \(outcome.examiner.cause)")
     }
-    if case .verdict(var verdict) = judgement, let attempts = findings?.attempts {
-      verdict.attempts = attempts
+    if case .verdict(var verdict) = judgement {
+      if Self.ranIntoTwoLimits(verdict, program, limits) {
+        verdict = Verdict(.timedOut, text: "timed out", clock: .cpu, calls: verdict.calls)
+      }
+      if let attempts = findings?.attempts { verdict.attempts = attempts }
       judgement = .verdict(verdict)
     }
   }
+
+  /// Whether a program was about to run out of time when it ran out of memory, or of room for its
+  /// results. Which it does first would change with the machine and what else it does; so it has
+  /// timed out.
+  private static func ranIntoTwoLimits(
+    _ verdict: Verdict, _ program: ProcessEnding, _ limits: ProcessLimits
+  ) -> Bool {
+    [.outOfMemory, .outputLimit].contains(verdict.kind) && program.cpu > limits.cpu * nearShare
+  }
+
+  /// The share of a limit from which on another run of the same program might reach it.
+  private static let nearShare = 0.8
 
   /// Which time ran out. Processor time is known of children too once they are gone, so they are
   /// counted here, where the limit itself watches one process.
@@ -102,7 +117,7 @@ struct ExaminationResult: Sendable {
     return sides.contains { side in
       if side.cause == .wallLimit { return true }
       if side.cause == .cpuLimit { return side.wall > side.cpu * 3 }
-      return side.cpu > limits.cpu * 0.8 && side.cpu < limits.cpu * 1.2
+      return side.cpu > limits.cpu * nearShare && side.cpu < limits.cpu * 1.2
     }
   }
 }

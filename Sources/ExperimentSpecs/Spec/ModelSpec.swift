@@ -38,6 +38,22 @@ public enum ModelSpec: Hashable, Sendable {
     case .native(let model): model.nonEmbeddingParameters
     }
   }
+
+  /// What it was fine-tuned from, as the spec names it; `nil` where from nothing or not told.
+  public var base: String? {
+    switch self {
+    case .samples: nil
+    case .native(let model): model.base
+    }
+  }
+
+  /// The tokens that it read itself, and not its base; `nil` where not told.
+  public var tokensRead: Int? {
+    switch self {
+    case .samples: nil
+    case .native(let model): model.training.steps * model.training.batch * model.context
+    }
+  }
 }
 
 extension ModelSpec: Decodable {

@@ -97,6 +97,10 @@ public struct NamedChart: Hashable, Sendable {
     NamedChart(
       "pass-rate-by-category", table: "categories",
       "Pass rate by the kind of problem. Lines are 95 % intervals over problems."),
+    NamedChart(
+      "pass-rate-by-tokens", table: "pass_at_best_temperature",
+      "pass@k against the tokens that a model read. Lines upright are 95 % intervals over problems."
+    ),
     NamedChart("verdicts", table: "verdicts", "What became of the samples."),
     NamedChart(
       "loss-by-tokens", table: "losses", "Loss on held-out files against the tokens read."),

@@ -67,7 +67,8 @@ extension ResultTable {
   }
 
   /// How BLEU spreads over the passed and the failed samples of single problems, in 20 bins from 0 to
-  /// the problem's largest score: the share of samples per unit of BLEU, and a smooth density.
+  /// the problem's largest score: the share of samples per unit of BLEU, and a smooth density where the scores
+  /// are not nearly all the same.
   static func bleuDensity(
     _ arms: JudgedArms, _ comparisons: BLEUComparisons
   ) throws(ReportingError) -> ResultTable {
@@ -99,7 +100,9 @@ extension ResultTable {
     } catch {
       throw .unexpected("\(error)")
     }
-    let density = try? KernelDensity(scores)
+    // The curve is drawn through the middles of the bins, which miss the peaks of a narrower one.
+    let binWidth = histogram.edges[1] - histogram.edges[0]
+    let density = (try? KernelDensity(scores)).flatMap { $0.bandwidth >= binWidth / 2 ? $0 : nil }
     let formulas = [
       BLEUComparison.formula,
       Signature(

@@ -9,8 +9,8 @@ extension ResultTable {
   /// Each pair of models at the same settings on the problems of both: what pass@1 differs by, and
   /// whether that could be chance.
   ///
-  /// Models that have one arm each are compared whatever their settings. The p values are adjusted
-  /// for the number of comparisons (Holm).
+  /// Models that have one arm each are compared whatever their settings. A model and the one that it
+  /// was fine-tuned from come first. The p values are adjusted for the number of comparisons (Holm).
   static func comparisons(_ arms: JudgedArms) throws(ReportingError) -> ResultTable {
     var table = ResultTable(
       "comparisons",
@@ -38,8 +38,8 @@ extension ResultTable {
     func isOnly(_ arm: JudgedArm) -> Bool {
       arms.count { $0.arm.model.name == arm.arm.model.name } == 1
     }
-    return arms.indices.flatMap { index in
-      arms[(index + 1)...].compactMap { other in
+    let all = arms.indices.flatMap { index in
+      arms[(index + 1)...].compactMap { other -> (JudgedArm, JudgedArm)? in
         let (one, two) = (arms[index].arm, other.arm)
         guard one.model.name != two.model.name else { return nil }
         let isAlike =
@@ -49,6 +49,11 @@ extension ResultTable {
         return (arms[index], other)
       }
     }
+    func isTuned(_ pair: (JudgedArm, JudgedArm)) -> Bool {
+      let (one, two) = (pair.0.arm.model, pair.1.arm.model)
+      return one.base == two.name || two.base == one.name
+    }
+    return all.filter(isTuned) + all.filter { !isTuned($0) }
   }
 }
 

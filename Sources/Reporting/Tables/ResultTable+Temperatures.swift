@@ -27,12 +27,14 @@ extension ResultTable {
   /// pass@k of each model at its best temperature, for the k of the spec: figure 6 of the paper.
   ///
   /// The interval is that of the arm at this temperature; it does not cover the choice of it.
+  /// `tokens` is what a model read, itself and not its base; only models that are trained tell.
   static func passAtBestTemperature(_ arms: JudgedArms) throws(ReportingError) -> ResultTable {
     let keys = arms.columns.ofModel + ["k"]
     var table = ResultTable(
       "pass_at_best_temperature",
-      columns: keys + ["temperature", "pass_at_k", "lower", "upper"], keys: Set(keys))
+      columns: keys + ["temperature", "pass_at_k", "lower", "upper", "tokens"], keys: Set(keys))
     for group in TemperatureGroup.groups(arms) {
+      let tokens = group.model.tokensRead.map { Cell.integer($0) } ?? .missing
       let ks = arms.ks.filter { $0 <= group.largestK }
       for best in try group.best(ks, seed: arms.seed) {
         guard let point = try group.passAtK(best.k, at: best.place, seed: arms.seed) else {
@@ -41,7 +43,7 @@ extension ResultTable {
         table.add(
           arms.columns.cells(of: group.model, label: group.label) + [
             .integer(best.k), Cell(group.arms[best.place].arm.temperature), .number(point.value),
-            .number(point.interval.lower), .number(point.interval.upper),
+            .number(point.interval.lower), .number(point.interval.upper), tokens,
           ], from: group.evidence([point.signature, best.signature]))
       }
     }

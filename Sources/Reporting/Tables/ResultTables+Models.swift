@@ -8,9 +8,9 @@ import Statistics
 /// |---|---|---|
 /// | `models` | model | `model`, `label`, `non_embedding`, `parameters`, `layers`, `width`, `corpus_tokens`, `tokens`, `loss`, `petaflop_days` |
 /// | `losses` | model and step that records have | `model`, `label`, `non_embedding`, `step`, `tokens`, `loss`, `validation_loss` |
-/// | `scaling` | size of a grid, and model | `series`, `label`, `non_embedding`, `loss`, `lower`, `upper` |
+/// | `scaling` | size of a grid of each family, and model | `series`, `label`, `non_embedding`, `loss`, `lower`, `upper` |
 /// | `curation` | model, source and outcome of problems that it learned from | `model`, `label`, `source`, `outcome`, `problems` |
-/// | `scaling_law` | the law | `exponent`, `exponent_lower`, `exponent_upper`, `scale`, `scale_lower`, `scale_upper`, `r_squared`, `models` |
+/// | `scaling_law` | family of three sizes or more | `family`, `exponent`, `exponent_lower`, `exponent_upper`, `scale`, `scale_lower`, `scale_upper`, `r_squared`, `models` |
 ///
 /// `loss` of `models` and `scaling` is the last one of the held-out files, in nats a token.
 extension ResultTables {
@@ -25,7 +25,7 @@ extension ResultTables {
     }
     let models = modelTable(records, label)
     return [models, losses(records, label), curation(records, label)]
-      + (try scaling(records, label))
+      + (try scaling(records, spec: spec, label))
   }
 
   private static func modelTable(
@@ -93,57 +93,90 @@ extension ResultTables {
     return table
   }
 
-  /// A power law of the held-out loss over three sizes or more; no table for fewer.
+  /// A power law of the held-out loss of each family over three sizes or more; no tables without one.
   private static func scaling(
-    _ records: [ModelRecord], _ label: (ModelRecord) -> ResultTable.Cell
+    _ records: [ModelRecord], spec: ExperimentSpec, _ label: (ModelRecord) -> ResultTable.Cell
   ) throws(ReportingError) -> [ResultTable] {
-    let points = records.enumerated().compactMap { index, record in
-      record.finalLoss.map { (index: index, record: record, loss: $0) }
+    let families = Dictionary(
+      spec.models.map { ($0.name, $0.familyLabel) }, uniquingKeysWith: { first, _ in first })
+    var groups: [(family: String, points: [ScalingPoint])] = []
+    for (index, record) in records.enumerated() {
+      guard let loss = record.finalLoss else { continue }
+      let family = families[record.model] ?? record.model
+      let point = ScalingPoint(
+        label: label(record), size: record.nonEmbeddingParameters, loss: loss,
+        source: .model(index))
+      if let place = groups.firstIndex(where: { $0.family == family }) {
+        groups[place].points.append(point)
+      } else {
+        groups.append((family, [point]))
+      }
     }
-    let sizes = points.map { Double($0.record.nonEmbeddingParameters) }
-    guard Set(sizes).count >= 3, let least = sizes.min(), let most = sizes.max() else { return [] }
+    groups.removeAll { Set($0.points.map(\.size)).count < 3 }
+    guard !groups.isEmpty else { return [] }
+    var table = ResultTable(
+      "scaling", columns: ["series", "label", "non_embedding", "loss", "lower", "upper"],
+      keys: ["series", "label", "non_embedding"])
+    var law = ResultTable(
+      "scaling_law",
+      columns: [
+        "family", "exponent", "exponent_lower", "exponent_upper", "scale", "scale_lower",
+        "scale_upper", "r_squared", "models",
+      ], keys: ["family"])
     do throws(FitError) {
-      let fit = try PowerLawFit(zip(sizes, points).map { (size: $0, loss: $1.loss) })
-      let sources = points.map { Evidence.Source.model($0.index) }
-      let evidence = Evidence(formulas: [fit.exponent.signature], sources: sources)
-      var law = ResultTable(
-        "scaling_law",
-        columns: [
-          "exponent", "exponent_lower", "exponent_upper", "scale", "scale_lower", "scale_upper",
-          "r_squared", "models",
-        ])
-      law.add(
-        [
-          .number(fit.exponent.value), .number(fit.exponent.interval.lower),
-          .number(fit.exponent.interval.upper), .number(fit.scale.value),
-          .number(fit.scale.interval.lower), .number(fit.scale.interval.upper),
-          .number(fit.rSquared), .integer(points.count),
-        ], from: evidence)
-      var table = ResultTable(
-        "scaling", columns: ["series", "label", "non_embedding", "loss", "lower", "upper"],
-        keys: ["series", "label", "non_embedding"])
-      for (point, source) in zip(points, sources) {
-        table.add(
-          [
-            .text("measured"), label(point.record), .integer(point.record.nonEmbeddingParameters),
-            .number(point.loss),
-          ], from: Evidence(sources: [source]))
+      for group in groups {
+        let prefix = groups.count > 1 ? group.family + ", " : ""
+        try addScaling(of: group.points, family: group.family, prefix, to: &table, and: &law)
       }
-      let steps = 40
-      for step in 0...steps {
-        let size = least * pow(most / least, Double(step) / Double(steps))
-        let loss = try fit.loss(at: size)
-        table.add(
-          [
-            .text("power law"), .missing, .number(size), .number(loss.value),
-            .number(loss.interval.lower), .number(loss.interval.upper),
-          ], from: evidence)
-      }
-      return [table, law]
     } catch {
       throw .unexpected("\(error)")
     }
+    return [table, law]
   }
+
+  /// One family's models, its power law on a grid of sizes, and the law.
+  private static func addScaling(
+    of points: [ScalingPoint], family: String, _ prefix: String, to table: inout ResultTable,
+    and law: inout ResultTable
+  ) throws(FitError) {
+    let sizes = points.map { Double($0.size) }
+    guard let least = sizes.min(), let most = sizes.max() else { return }
+    let fit = try PowerLawFit(zip(sizes, points).map { (size: $0, loss: $1.loss) })
+    let evidence = Evidence(formulas: [fit.exponent.signature], sources: points.map(\.source))
+    law.add(
+      [
+        .text(family), .number(fit.exponent.value), .number(fit.exponent.interval.lower),
+        .number(fit.exponent.interval.upper), .number(fit.scale.value),
+        .number(fit.scale.interval.lower), .number(fit.scale.interval.upper),
+        .number(fit.rSquared), .integer(points.count),
+      ], from: evidence)
+    for point in points {
+      table.add(
+        [
+          .text(prefix + "measured"), point.label, .integer(point.size), .number(point.loss),
+        ], from: Evidence(sources: [point.source]))
+    }
+    let steps = 40
+    for step in 0...steps {
+      let size = least * pow(most / least, Double(step) / Double(steps))
+      let loss = try fit.loss(at: size)
+      table.add(
+        [
+          .text(prefix + "power law"), .missing, .number(size), .number(loss.value),
+          .number(loss.interval.lower), .number(loss.interval.upper),
+        ], from: evidence)
+    }
+  }
+}
+
+/// What a model adds to a power law.
+private struct ScalingPoint {
+  let label: ResultTable.Cell
+  /// Parameters without embeddings.
+  let size: Int
+  /// In nats a token.
+  let loss: Double
+  let source: Evidence.Source
 }
 
 extension ModelRecord {
