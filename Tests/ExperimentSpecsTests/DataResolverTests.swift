@@ -60,6 +60,17 @@ import Testing
       error(DataFile(location: .path("."), sha256: nil), resolver()) == .isFolder(path: "."))
   }
 
+  @Test func searchesFoldersForAPathWithAHash() throws {
+    try home.write("wrong", to: "one/x.txt")
+    try home.write("abc", to: "two/x.txt")
+    let file = DataFile(location: .path("data/x.txt"), sha256: Self.abc)
+    let found = try resolver(search: ["one", "two"]).resolve(file, in: home.url)
+    #expect(found.url.path(percentEncoded: false).hasSuffix("two/x.txt"))
+    #expect(error(file, resolver(search: ["one"])) == .missing(path: "data/x.txt"))
+    let unhashed = DataFile(location: .path("data/x.txt"), sha256: nil)
+    #expect(error(unhashed, resolver(search: ["two"])) == .missing(path: "data/x.txt"))
+  }
+
   @Test func searchesFoldersByNameAndHash() throws {
     try home.write("wrong", to: "one/a file.jsonl")
     try home.write("abc", to: "two/a file.jsonl")

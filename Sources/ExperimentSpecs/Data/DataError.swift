@@ -19,7 +19,8 @@ public enum DataError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let path):
-      "there is no file `\(path)`; correct the path, or put the file there"
+      "there is no file `\(path)`; correct the path, or put the file there (or, where the spec gives "
+        + "its SHA-256, into a folder that $REPORT_DATA names)"
     case .isFolder(let path):
       "`\(path)` is a folder; a file is needed"
     case .hashMismatch(let path, let expected, let found):

@@ -19,9 +19,10 @@ public struct ResolvedFile: Hashable, Sendable {
 
 /// Finds the data files that specs name.
 ///
-/// A path is relative to the spec. A file named by address is looked for by its name in the folders
-/// of `$REPORT_DATA`, then by its hash among the objects of the store, and is otherwise downloaded
-/// into the store, once. Every file is hashed; where the spec gives a hash, it must fit.
+/// A path is relative to the spec; where there is no such file and the spec gives its hash, it is
+/// looked for by its name in the folders of `$REPORT_DATA`. A file named by address is looked for there,
+/// then by its hash among the objects of the store, and is otherwise downloaded into the store, once.
+/// Every file is hashed; where the spec gives a hash, it must fit.
 public struct DataResolver: Sendable {
   /// Gives the SHA-256 of a file's bytes, such as one that remembers unchanged files.
   public typealias Hash = @Sendable (_ file: URL) throws(DataError) -> String
@@ -82,7 +83,11 @@ public struct DataResolver: Sendable {
   ) throws(DataError) -> ResolvedFile {
     let url = URL(specPath: path, in: folder)
     switch FileKind(of: url) {
-    case .missing: throw .missing(path: path)
+    case .missing:
+      if let expected = file.sha256, let found = try search(for: file, expected).found {
+        return found
+      }
+      throw .missing(path: path)
     case .folder: throw .isFolder(path: path)
     case .file: break
     }
@@ -97,15 +102,8 @@ public struct DataResolver: Sendable {
     guard let expected = file.sha256 else {
       throw .downloadFailed(address: address, reason: "the spec gives no `sha256` for it")
     }
-    var rejected: [String] = []
-    for folder in searchFolders {
-      let candidate = folder.appending(path: file.fileName)
-      guard !file.fileName.isEmpty, FileKind(of: candidate) == .file else { continue }
-      if try hash(candidate) == expected {
-        return ResolvedFile(name: file.fileName, url: candidate, sha256: expected)
-      }
-      rejected.append(candidate.path(percentEncoded: false))
-    }
+    let (found, rejected) = try search(for: file, expected)
+    if let found { return found }
     let object = objects.url(of: expected)
     if !objects.contains(expected) {
       guard let download else {
@@ -115,6 +113,24 @@ public struct DataResolver: Sendable {
       try fetch(address, as: expected, with: download)
     }
     return ResolvedFile(name: file.fileName, url: object, sha256: expected)
+  }
+
+  /// Looks for a file in the folders of `$REPORT_DATA`.
+  ///
+  /// - Returns: The file, or those of its name that have other contents.
+  private func search(
+    for file: DataFile, _ expected: String
+  ) throws(DataError) -> (found: ResolvedFile?, rejected: [String]) {
+    var rejected: [String] = []
+    for folder in searchFolders {
+      let candidate = folder.appending(path: file.fileName)
+      guard !file.fileName.isEmpty, FileKind(of: candidate) == .file else { continue }
+      if try hash(candidate) == expected {
+        return (ResolvedFile(name: file.fileName, url: candidate, sha256: expected), [])
+      }
+      rejected.append(candidate.path(percentEncoded: false))
+    }
+    return (nil, rejected)
   }
 
   private func fetch(

@@ -150,10 +150,11 @@ struct SpecChecks {
 
   private func files() -> [SpecProblem] {
     guard let folder else { return [] }
-    var nodes = (root["models"]?.elements ?? []).compactMap { $0["file"]?["path"] }
-    nodes += [root["task"]?["problems"]?["path"], root["task"]?["prompts"]?["path"]]
-      .compactMap { $0 }
-    nodes += (root["data"]?.members ?? []).compactMap { $0.node["path"] }
+    var places = (root["models"]?.elements ?? []).compactMap { $0["file"] }
+    places += [root["task"]?["problems"], root["task"]?["prompts"]].compactMap { $0 }
+    places += (root["data"]?.members ?? []).map(\.node)
+    // One with a hash may lie elsewhere; whoever reads it looks for it.
+    var nodes = places.filter { $0["sha256"] == nil }.compactMap { $0["path"] }
     nodes += [root["notebook"]].compactMap { $0 }
     return nodes.compactMap { node in
       guard let path = node.string, !path.isEmpty else { return nil }
