@@ -202,7 +202,7 @@ static void answer_failure(const struct parcel *parcel, uint32_t step, int error
 static int run(struct parcel *parcel, struct progress *progress) {
   static struct csandbox_temporary temporary;
   int apart = parcel->request.flags & CSANDBOX_APART;
-  if (apart && csandbox_empty_temporary(&temporary, parcel->request.temporary_bytes)) {
+  if (csandbox_empty_temporary(&temporary, parcel->request.temporary_bytes)) {
     answer_failure(parcel, CSANDBOX_STEP_TEMPORARY_FILES, errno);
     close_all(parcel);
     return 0;

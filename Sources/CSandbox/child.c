@@ -64,6 +64,8 @@ int csandbox_enter_child(const struct csandbox_request *request, const void *fil
     return fail(failure, CSANDBOX_STEP_DESCRIPTORS);
   if ((request->flags & CSANDBOX_APART) && chdir("/tmp"))
     return fail(failure, CSANDBOX_STEP_TEMPORARY_FILES);
+  // A signal to its group reaches the child and what it makes, and nobody else.
+  if (setpgid(0, 0)) return fail(failure, CSANDBOX_STEP_PROCESS_GROUP);
   if (setup_limits(request)) return fail(failure, CSANDBOX_STEP_LIMITS);
   if (drop_capabilities()) return fail(failure, CSANDBOX_STEP_CAPABILITIES);
   struct sock_fprog program = {(unsigned short)filter_count, (struct sock_filter *)filter};

@@ -32,7 +32,7 @@ const char *csandbox_step_name(uint32_t step) {
       "entering the new root", "making the user namespace", "changing the user",
       "dropping capabilities", "setting limits",    "arranging descriptors",
       "mounting temporary files", "installing the seccomp filter", "starting the interpreter",
-      "entering the control groups",
+      "entering the control groups", "leaving the process group",
   };
   return step < sizeof names / sizeof *names ? names[step] : "an unknown step";
 }
@@ -174,6 +174,8 @@ static int setup(const struct csandbox_container *container, int report, int go,
   int last = container->user_namespace == CSANDBOX_USER_NAMESPACE_LAST;
   umask(0);
   reset_signals();
+  // Signals to the caller's group, from inside or from a terminal, stay on their side.
+  if (setsid() < 0) return fail(failure, CSANDBOX_STEP_PROCESS_GROUP, -1);
   if (first && await_id_map(report, go)) return fail(failure, CSANDBOX_STEP_ID_MAP, -1);
   if (setup_private_mounts()) return fail(failure, CSANDBOX_STEP_PRIVATE_MOUNTS, -1);
   if (setup_new_root()) return fail(failure, CSANDBOX_STEP_NEW_ROOT, -1);

@@ -63,14 +63,13 @@ public struct ExaminationRoom: ~Copyable {
   /// Tells kills by the kernel, for want of memory, from those by others and by this room.
   private mutating func findKiller(_ outcome: inout Examination.Outcome) {
     let cause = (outcome.candidate ?? outcome.examiner).cause
-    guard cause == .signaled(SIGKILL) || cause == .killed else { return }
     let kills = groups.memoryKills
     let byKernel = kills != memoryKills
     memoryKills = kills
     if cause == .killed {
       // What this room ordered came when the program was about to end already.
       if byKernel { outcome.candidate?.cause = .signaled(SIGKILL) }
-    } else {
+    } else if cause == .signaled(SIGKILL) {
       outcome.wasKilledFromOutside = kills != nil && !byKernel
     }
   }

@@ -73,6 +73,16 @@ struct SeccompFilter: Sendable {
     "clone": [
       .load(offset: 16), .skipUnlessAnyBit(0x7E02_0000, 1), .answer(refuse), .answer(allow),
     ],
+    // Limits, but for that on processor time (0): who lowers it is killed, as if by somebody else.
+    "setrlimit": [
+      .load(offset: 16), .skipIfEqual(0, 1), .answer(allow), .answer(refuse),
+    ],
+    // The same, where there is a new limit to set: a pointer of two halves that are not both 0.
+    "prlimit64": [
+      .load(offset: 24), .skipIfEqual(0, 1), .answer(allow), .load(offset: 32),
+      .skipUnlessEqual(0, 3), .load(offset: 36), .skipUnlessEqual(0, 1), .answer(allow),
+      .answer(refuse),
+    ],
     // Naming a thread (PR_SET_NAME, PR_GET_NAME).
     "prctl": [
       .load(offset: 16), .skipUnlessEqual(15, 1), .answer(allow), .skipUnlessEqual(16, 1),
@@ -160,11 +170,11 @@ extension SeccompFilter {
     getsockopt gettid gettimeofday getuid ioctl kill link linkat lseek lstat madvise membarrier
     memfd_create mincore mkdir mkdirat mknod mknodat mmap mprotect mremap msync munmap nanosleep
     newfstatat open openat pause pidfd_open pidfd_send_signal pipe pipe2 poll ppoll pread64 preadv
-    prlimit64 pselect6 pwrite64 pwritev read readlink readlinkat readv recvfrom recvmsg rename
+    pselect6 pwrite64 pwritev read readlink readlinkat readv recvfrom recvmsg rename
     renameat renameat2 restart_syscall rmdir rseq rt_sigaction rt_sigpending rt_sigprocmask
     rt_sigqueueinfo rt_sigreturn rt_sigsuspend rt_sigtimedwait sched_get_priority_max
     sched_get_priority_min sched_getaffinity sched_getparam sched_getscheduler sched_yield select
-    sendfile sendmsg sendto set_robust_list set_tid_address setitimer setpgid setrlimit setsid
+    sendfile sendto set_robust_list set_tid_address setitimer setpgid setsid
     setsockopt shutdown sigaltstack signalfd4 socketpair stat statfs statx symlink symlinkat sync
     sysinfo tgkill time timer_create timer_delete timer_getoverrun timer_gettime timer_settime
     timerfd_create timerfd_gettime timerfd_settime times tkill truncate umask uname unlink unlinkat

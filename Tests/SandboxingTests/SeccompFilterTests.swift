@@ -20,7 +20,7 @@ struct SeccompFilterTests {
   @Test func allowsTheListAndNothingElse() throws {
     let filter = SeccompFilter()
     let listed = Set(SeccompFilter.pythonCalls.map(Self.number).filter { $0 >= 0 })
-    let guarded = Set(["clone", "clone3", "prctl"].map(Self.number))
+    let guarded = Set(["clone", "clone3", "prctl", "prlimit64", "setrlimit"].map(Self.number))
     for number in 0..<700 where !guarded.contains(number) {
       let answer = try filter.answer(call: UInt32(number))
       #expect(
@@ -29,11 +29,27 @@ struct SeccompFilterTests {
     }
   }
 
+  /// All limits may be read, and set but for that on processor time, which is number 0.
+  @Test func looksAtWhichLimitIsSet() throws {
+    let filter = SeccompFilter()
+    let (set, both) = (UInt32(Self.number("setrlimit")), UInt32(Self.number("prlimit64")))
+    for resource in UInt32(0)..<16 {
+      let wanted = resource == 0 ? SeccompFilter.refuse : SeccompFilter.allow
+      #expect(try filter.answer(call: set, arguments: [UInt64(resource)]) == wanted)
+      let reading = try filter.answer(call: both, arguments: [0, UInt64(resource), 0])
+      #expect(reading == SeccompFilter.allow)
+      for pointer in [UInt64(8), 1 << 32, 0x7FFF_1234_5678] {
+        let arguments = [0, UInt64(resource), pointer]
+        #expect(try filter.answer(call: both, arguments: arguments) == wanted)
+      }
+    }
+  }
+
   @Test func looksAtTheArgumentsOfThreeCalls() throws {
     let filter = SeccompFilter()
     func answer(_ name: String, _ argument: UInt32) throws -> UInt32 {
       try filter.answer(
-        call: UInt32(Self.number(name)), argument: argument)
+        call: UInt32(Self.number(name)), arguments: [UInt64(argument)])
     }
     let namespaces: [UInt32] = [
       0x2_0000, 0x200_0000, 0x400_0000, 0x800_0000, 0x1000_0000, 0x2000_0000, 0x4000_0000,
@@ -64,9 +80,14 @@ extension SeccompFilter {
 
   /// Runs the program as the kernel would; the few kinds of instructions it is made of.
   fileprivate func answer(
-    call: UInt32, argument: UInt32 = 0, architecture: UInt32 = Self.hostArchitecture
+    call: UInt32, arguments: [UInt64] = [], architecture: UInt32 = Self.hostArchitecture
   ) throws -> UInt32 {
-    let data: [UInt32: UInt32] = [0: call, 4: architecture, 16: argument]
+    var data: [UInt32: UInt32] = [0: call, 4: architecture]
+    for index in 0..<6 {
+      let value = index < arguments.count ? arguments[index] : 0
+      data[16 + 8 * UInt32(index)] = UInt32(truncatingIfNeeded: value)
+      data[20 + 8 * UInt32(index)] = UInt32(truncatingIfNeeded: value >> 32)
+    }
     var loaded: UInt32 = 0
     var at = 0
     while instructions.indices.contains(at) {

@@ -37,6 +37,7 @@ enum csandbox_step {
   CSANDBOX_STEP_SECCOMP,
   CSANDBOX_STEP_EXECUTE,
   CSANDBOX_STEP_GROUPS,
+  CSANDBOX_STEP_PROCESS_GROUP,
 };
 
 const char *csandbox_step_name(uint32_t step);
@@ -96,7 +97,7 @@ enum csandbox_message_kind {
 };
 
 enum csandbox_run_flags {
-  CSANDBOX_APART = 1,              // a process namespace and an empty /tmp for this child alone
+  CSANDBOX_APART = 1,              // a process namespace for this child, which starts in /tmp
   CSANDBOX_LAST_IS_OUTPUT = 2,     // the last descriptor becomes 1 and 2 instead
 };
 
@@ -147,6 +148,8 @@ struct csandbox_temporary {
   uint64_t bytes;        // that it holds at most
   int64_t seconds;       // its time of change when it was made
   int64_t nanoseconds;
+  uint64_t free_blocks;  // then
+  uint64_t free_files;
   int32_t is_private;    // whether the server has mounts of its own
   int32_t is_mounted;
 };

@@ -39,6 +39,7 @@ PROMPT_NAME, TEST_NAME, PROGRAM_NAME = "<prompt>", "<test>", "<program>"
 MODULE_NAME = "examination"
 TEST_SEED = 0x7E57
 PLAIN_KINDS = frozenset(["passed", "wrong answer", "exception", "not defined"])
+SMALL_BYTES = 1 << 18  # of a program's messages, which exceptions and their frames may hold for a while
 WARM = "collections copy itertools math random string".split()
 
 # The module would reseed itself after each fork, at some cost, and the job says the seed.
@@ -145,20 +146,21 @@ def examine(name, problem, calls):
 
 
 def judge(job, problem, descriptor):
-    """The verdict on one job, without its nonce."""
+    """The verdict on one job, without its nonce, and how many bytes the program sent."""
     if job["mode"] == "compile":
         packed = base64.b64encode(problem.packed()).decode("ascii")
-        return {"kind": "compiled", "text": "", "calls": 0, "compiled": packed}
+        return {"kind": "compiled", "text": "", "calls": 0, "compiled": packed}, 0
     random.seed(job["seed"] + TEST_SEED)  # not the program's, which could foresee the inputs
     if job["mode"] == "together":
-        return together.judge(job, problem, new_module(MODULE_NAME), sys.modules[__name__])
+        return together.judge(job, problem, new_module(MODULE_NAME), sys.modules[__name__]), 0
     calls = channel.Channel(descriptor, job["entry_point"], codec, opaque, conduct.LABELS)
     error = None
     try:
         examine(job["entry_point"], problem, calls)
     except BaseException as reason:
         error = reason
-    return explain(problem, calls, error)
+    calls.descriptor = -1  # the number will be the next program's channel
+    return explain(problem, calls, error), calls.bytes
 
 
 def explain(problem, calls, error):
@@ -279,13 +281,15 @@ def run():
         try:
             problem = problem_of(job, packed, problem)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            verdict = {"kind": "broken test", "text": brief.clean(str(error)), "calls": 0}
+            verdict, sent = {"kind": "broken test", "text": brief.clean(str(error)), "calls": 0}, 0
         else:
-            verdict = judge(job, problem, channel)
+            verdict, sent = judge(job, problem, channel)
+        if place.jobs and verdict["kind"] == "out of memory":
+            return  # perhaps for what was left of the jobs before; a new process will tell
         write_verdict(dict(verdict, nonce=job["nonce"]), report)
         os.close(channel)
         os.close(report)
-        if not place.goes_on(left_nothing(verdict, problem)):
+        if not place.goes_on(sent < SMALL_BYTES and left_nothing(verdict, problem)):
             return
         descriptors = place.next_job()
         if descriptors is None:

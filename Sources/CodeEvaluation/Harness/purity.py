@@ -30,7 +30,8 @@ def _is_harmless(node):
     if isinstance(node, ast.Import):
         return all(x.name.partition(".")[0] in _stateless for x in node.names)
     if isinstance(node, ast.ImportFrom):
-        return node.level == 0 and node.module.partition(".")[0] in _stateless
+        return (node.level == 0 and node.module.partition(".")[0] in _stateless
+                and not any(x.name.startswith("_") for x in node.names))
     if isinstance(node, ast.Name):
         return node.id not in _far_reaching
     if isinstance(node, ast.Attribute):

@@ -104,7 +104,11 @@ def judge_in_a_row(programs, test, name="f", prompt="", budget=10_000):
         ours.close()
         theirs.close()
         with os.fdopen(reader, "rb") as file:
-            verdict = json.loads(file.read())
+            said = file.read()
+        if not said:  # another process is to judge this one
+            verdicts.append(None)
+            break
+        verdict = json.loads(said)
         assert verdict.pop("nonce") == "secret"
         verdicts.append(verdict)
         if not struct.unpack("<?Q", waiting.recv(16))[0]:
@@ -271,10 +275,14 @@ class Sittings(unittest.TestCase):
     def test_a_process_ends_with_whatever_may_have_left_something(self):
         good = self.programs[0]
         for bad in ["def f(x):\n    import os; os._exit(0)\n",
+                    "def f(x):\n    raise ValueError('x' * (1 << 20))\n",
                     "def f(x):\n    raise MemoryError\n", "def f(x):\n    return 'x' * (1 << 25)\n",
                     "def f(x):\n    import os; os.write(4, b'\\xff' * 9)\n",
                     "import sys\ndef f(x):\n    sys._getframe(1)\n"]:
             self.assertEqual(len(judge_in_a_row([good, bad, good], self.test)), 2, bad)
+        memory = "def f(x):\n    raise MemoryError\n"
+        self.assertIsNone(judge_in_a_row([good, memory], self.test)[1])
+        self.assertEqual(judge_in_a_row([memory], self.test)[0]["kind"], "out of memory")
         trace = "import math\nmath.trace = 1\n" + self.test
         self.assertEqual(len(judge_in_a_row([good, good], trace)), 1)
         self.assertEqual(len(judge_in_a_row([good, good], self.test, budget=0)), 1)
