@@ -101,10 +101,11 @@ struct Alternative {
     guard let key = unit.keys[.color] ?? unit.keys[.strokeDash] ?? unit.keys[.shape],
       let scale = trained[key], let categories = scale.categories, categories.count > 1
     else { return nil }
-    let name = scale.title.map { "\($0) " } ?? ""
+    let title = scale.title.flatMap { $0.isEmpty ? nil : $0 }
+    let name = title.map { "\($0) " } ?? ""
     let names = categories.map(\.label).joined(separator: ", ")
     return categories.count <= 6 && names.count <= 80
       ? name + names
-      : "\(categories.count) values of " + (scale.title ?? "the legend")
+      : "\(categories.count) values of " + (title ?? "the legend")
   }
 }

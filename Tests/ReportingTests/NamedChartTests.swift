@@ -26,10 +26,10 @@ import Testing
   private static let given = """
     "data": {
       "scaling": {"values": [
-        {"series": "measured", "non_embedding": 1000, "loss": 2},
-        {"series": "measured", "non_embedding": 20000, "loss": 1.5},
-        {"series": "power law", "non_embedding": 1000, "loss": 2, "lower": 1.9, "upper": 2.1},
-        {"series": "power law", "non_embedding": 20000, "loss": 1.5, "lower": 1.4, "upper": 1.6}]},
+        {"family": "A", "series": "measured", "non_embedding": 1000, "loss": 2},
+        {"family": "A", "series": "measured", "non_embedding": 20000, "loss": 1.5},
+        {"family": "A", "series": "power law", "non_embedding": 1000, "loss": 2, "lower": 1.9, "upper": 2.1},
+        {"family": "A", "series": "power law", "non_embedding": 20000, "loss": 1.5, "lower": 1.4, "upper": 1.6}]},
       "losses": {"values": [
         {"label": "A", "tokens": 1000, "validation_loss": 2},
         {"label": "A", "tokens": 2000, "validation_loss": 1.5}]},

@@ -31,8 +31,8 @@ import Testing
     #expect(law.numbers("exponent") == [0.13] && law.numbers("scale") == [5.92e7])
     let loss = try PaperTable.figure4.table()
     for row in loss.rows(where: ["series": "Chen et al. 2021, power law"]) {
-      let size = try #require(row[2].number)
-      let read = try #require(row[3].number)
+      let size = try #require(row[3].number)
+      let read = try #require(row[4].number)
       // The line is drawn with an exponent of 0.1297, which the legend rounds.
       #expect(abs(power(size / 5.92e7, -0.1297) / read - 1) < 0.01)
     }

@@ -8,7 +8,7 @@ import Statistics
 /// |---|---|---|
 /// | `models` | model | `model`, `label`, `non_embedding`, `parameters`, `layers`, `width`, `corpus_tokens`, `tokens`, `loss`, `petaflop_days` |
 /// | `losses` | model and step that records have | `model`, `label`, `non_embedding`, `step`, `tokens`, `loss`, `validation_loss` |
-/// | `scaling` | size of a grid of each family, and model | `series`, `label`, `non_embedding`, `loss`, `lower`, `upper` |
+/// | `scaling` | size of a grid of each family, and model | `family`, `series`, `label`, `non_embedding`, `loss`, `lower`, `upper` |
 /// | `curation` | model, source and outcome of problems that it learned from | `model`, `label`, `source`, `outcome`, `problems` |
 /// | `scaling_law` | family of three sizes or more | `family`, `exponent`, `exponent_lower`, `exponent_upper`, `scale`, `scale_lower`, `scale_upper`, `r_squared`, `models` |
 ///
@@ -115,8 +115,9 @@ extension ResultTables {
     groups.removeAll { Set($0.points.map(\.size)).count < 3 }
     guard !groups.isEmpty else { return [] }
     var table = ResultTable(
-      "scaling", columns: ["series", "label", "non_embedding", "loss", "lower", "upper"],
-      keys: ["series", "label", "non_embedding"])
+      "scaling",
+      columns: ["family", "series", "label", "non_embedding", "loss", "lower", "upper"],
+      keys: ["family", "series", "label", "non_embedding"])
     var law = ResultTable(
       "scaling_law",
       columns: [
@@ -153,7 +154,7 @@ extension ResultTables {
     for point in points {
       table.add(
         [
-          .text(prefix + "measured"), point.label, .integer(point.size), .number(point.loss),
+          .text(family), .text(prefix + "measured"), point.label, .integer(point.size), .number(point.loss),
         ], from: Evidence(sources: [point.source]))
     }
     let steps = 40
@@ -162,7 +163,7 @@ extension ResultTables {
       let loss = try fit.loss(at: size)
       table.add(
         [
-          .text(prefix + "power law"), .missing, .number(size), .number(loss.value),
+          .text(family), .text(prefix + "power law"), .missing, .number(size), .number(loss.value),
           .number(loss.interval.lower), .number(loss.interval.upper),
         ], from: evidence)
     }
