@@ -87,6 +87,8 @@ public final class ReportFolder: Sendable {
     for path in earlier where !kept.contains(path) && path.hasPrefix(root) {
       try? manager.removeItem(atPath: path)
     }
+    // Now, and not when this value goes: once the store knows of the report, nobody looks here again.
+    try? manager.removeItem(at: staging)
     return files.sorted { $0.path(percentEncoded: false) < $1.path(percentEncoded: false) }
   }
 
