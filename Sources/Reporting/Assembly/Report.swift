@@ -32,7 +32,7 @@ public struct Report: Sendable {
   }
 
   /// Changes whenever the same records give other bytes than before.
-  public static let version = 4
+  public static let version = 5
 
   /// The report of records.
   ///
