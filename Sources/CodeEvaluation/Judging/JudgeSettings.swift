@@ -29,7 +29,7 @@ public struct JudgeSettings: Hashable, Sendable {
   }
 
   /// Changes whenever the same program could get another verdict than before.
-  public static let version = 2
+  public static let version = 3
 
   /// The limits of one process.
   var limits: ProcessLimits {
