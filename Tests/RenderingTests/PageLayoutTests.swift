@@ -163,7 +163,7 @@ private struct FixedWidth: TextMeasuring {
   }
 
   @Test func sharesWidthsBetweenColumns() {
-    #expect(BlockLayout.shared([10, 200, 300], least: [5, 20, 30], space: 200) == [10, 95, 95])
+    #expect(BlockLayout.shared([10, 200, 300], least: [5, 20, 30], space: 200) == [10, 76, 114])
     let tight = BlockLayout.shared([100, 500], least: [10, 150], space: 200)
     #expect(tight.reduce(0, +) <= 200.001)
     #expect(tight[1] >= tight[0])

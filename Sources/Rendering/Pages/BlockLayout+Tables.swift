@@ -129,7 +129,8 @@ extension BlockLayout {
     return (natural, least)
   }
 
-  /// Columns that need less than an even share get what they need; the rest share what is left.
+  /// Columns that need less than an even share get what they need; the rest share what is left by what
+  /// they lack to stand on one line.
   static func shared(_ natural: [Double], least: [Double], space: Double) -> [Double] {
     var widths = natural
     var open = Set(natural.indices)
@@ -142,8 +143,12 @@ extension BlockLayout {
         let needed = open.sorted().reduce(0) { $0 + least[$1] }
         let stiff = needed <= left ? open.filter { least[$0] > share }.sorted() : []
         guard !stiff.isEmpty else {
+          let wish = open.sorted().reduce(0) { $0 + natural[$1] } - needed
           for index in open {
-            widths[index] = needed <= left ? share : least[index] * left / needed
+            widths[index] =
+              needed <= left && wish > 0
+              ? least[index] + (left - needed) * (natural[index] - least[index]) / wish
+              : least[index] * left / needed
           }
           break
         }

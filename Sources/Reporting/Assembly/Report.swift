@@ -32,7 +32,7 @@ public struct Report: Sendable {
   }
 
   /// Changes whenever the same records give other bytes than before.
-  public static let version = 5
+  public static let version = 6
 
   /// The report of records.
   ///
