@@ -56,6 +56,10 @@ import Testing
       "spec.json:2:10: error: k = 10 is more than n = 5 of `sampling`; pass@k needs n of at least k"
     ),
     (
+      #""findings": [{"claim": "c", "source": "s", "published": "p", "measured": "(a.b + a.c) / 2", "reproduced": ["a.b > 1"]}],"#,
+      "spec.json:2:74: error: `(a.b` is neither a number nor a value; write `table.column[column=value]`"
+    ),
+    (
       #""notebook": "files","#,
       "spec.json:2:13: error: `files` is a folder; a file is needed"
     ),

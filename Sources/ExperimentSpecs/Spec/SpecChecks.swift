@@ -11,7 +11,7 @@ struct SpecChecks {
 
   func problems() -> [SpecProblem] {
     contents() + kAgainstN() + models() + excludedModels() + askedModels() + files() + benchmark()
-      + bases()
+      + bases() + FindingChecks(root: root).problems()
   }
 
   /// A spec has models with a task, or shows what is there already.

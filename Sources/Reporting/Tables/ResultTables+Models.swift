@@ -154,7 +154,8 @@ extension ResultTables {
     for point in points {
       table.add(
         [
-          .text(family), .text(prefix + "measured"), point.label, .integer(point.size), .number(point.loss),
+          .text(family), .text(prefix + "measured"), point.label, .integer(point.size),
+          .number(point.loss),
         ], from: Evidence(sources: [point.source]))
     }
     let steps = 40
