@@ -63,9 +63,7 @@ import Testing
 
   @Test(arguments: ["1", "1 > 2 > 3", "1 = 1"])
   func whatIsNoConditionIsNamed(_ condition: String) {
-    let error = #expect(throws: ReportingError.self) {
-      _ = try tables(finding(reproduced: condition))
-    }
-    #expect(error?.description.contains("is no condition") == true)
+    let error = #expect(throws: ValueFailure.self) { _ = try MeasureCondition(condition) }
+    #expect(error.map { "\($0)".contains("is no condition") } == true)
   }
 }
