@@ -18,6 +18,7 @@
 
 #include "CForkServer.h"
 #include "CSandbox.h"
+#include "memory.h"
 
 #define CONTROL 3
 #ifndef PR_GET_TID_ADDRESS
@@ -211,6 +212,7 @@ static int run(struct parcel *parcel, struct progress *progress) {
   memset(progress, 0, sizeof *progress);
   child.pid = fork_child(parcel->request.flags, &child.pidfd);
   if (child.pid == 0) {
+    take_written_pages();
     if (apart && enter_groups(parcel, &progress->failure)) _exit(126);
     int entered = csandbox_enter_child(&parcel->request, parcel->filter, parcel->filter_count,
                                        parcel->descriptors, parcel->descriptor_count,
@@ -246,17 +248,40 @@ static void serve(void) {
   }
 }
 
-__attribute__((visibility("default"))) pid_t fork(void) {
-  static int served = 0;
-  if (!served) {
-    served = 1;
-    serve();
-    return 0;
-  }
+static pid_t original_fork(void) {
   pid_t (*original)(void) = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
   if (original) return original();
   errno = ENOSYS;
   return -1;
+}
+
+static int rehearses;
+
+static pid_t rehearse(void) {
+  share_written_pages();
+  pid_t pid = original_fork();
+  rehearses = pid == 0;
+  if (pid > 0)
+    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
+  return pid;
+}
+
+__attribute__((visibility("default"))) pid_t fork(void) {
+  static int served = 0;
+  if (served) return original_fork();
+  settle_memory();
+  if (getenv(CFORKSERVER_REHEARSES)) {
+    unsetenv(CFORKSERVER_REHEARSES);
+    return rehearse();
+  }
+  served = 1;
+  serve();
+  return 0;
+}
+
+__attribute__((visibility("default"))) void _exit(int status) {
+  if (rehearses) note_written_pages();
+  for (;;) syscall(SYS_exit_group, status);
 }
 
 // What the interpreter starts itself must not load this library again.

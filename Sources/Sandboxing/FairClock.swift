@@ -9,7 +9,10 @@ struct FairClock {
   private var last = ContinuousClock.now
   private let processors: Double
 
-  init(processors: Int = ProcessInfo.processInfo.activeProcessorCount) {
+  /// Asked for once: the kernel takes a while to say it.
+  private static let here = ProcessInfo.processInfo.activeProcessorCount
+
+  init(processors: Int = Self.here) {
     self.processors = Double(max(1, processors))
   }
 

@@ -9,13 +9,16 @@ struct Laboratory: ~Copyable {
 
   private var room: ExaminationRoom
 
-  init(step: IsolationStep? = nil, examiner: String = "examiner.py") throws {
+  init(
+    step: IsolationStep? = nil, candidate: String = "candidate.py",
+    examiner: String = "examiner.py"
+  ) throws {
     let python = try Self.installation.get()
     let step = try step ?? IsolationStep.available()
     let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures").path
     room = try ExaminationRoom(
       candidates: try ForkServer(
-        python: python, folder: folder, script: "candidate.py", step: step),
+        python: python, folder: folder, script: candidate, step: step),
       examiners: try ForkServer(python: python, folder: folder, script: examiner, step: step),
       groups: ControlGroups.available(), limits: .ordinary)
   }

@@ -1,8 +1,9 @@
 """The half of the judge that holds the program, and nothing else: no test, no expected value.
 
 A warm interpreter runs this file up to `os.fork()`, which the fork server takes over: it returns 0
-in a child for each program. The child reads its job from descriptor 3, runs the program in a module
-of its own, and then answers calls on descriptor 4, one at a time, until the other side hangs up.
+in a child for each program. The child reads its job from descriptor 3, the entry point's name in a
+line and then the program, runs the program in a module of its own, and then answers calls on
+descriptor 4, one at a time, until the other side hangs up.
 
 Nothing sent from here is trusted, since the program may change everything in this process. The care
 taken (private builtins, names bound at the start) only keeps honest but odd programs working.
@@ -12,7 +13,6 @@ import builtins
 import functools
 import gc
 import itertools
-import json
 import os
 import struct
 import sys
@@ -24,15 +24,22 @@ JOB, CHANNEL = 3, 4
 SOURCE_NAME = "<program>"
 MODULE_NAME = "program"
 MAX_TEXT = 2000
+SEED = 0  # of the module `random`, for every program
+REHEARSED = "import math\ndef f(x, y: int = 1):\n    return [z for z in x]\nf((2,))\n"
+REHEARSALS = 64  # the interpreter adapts to code that has run a few dozen times
+POOL_BYTES, POOL_HEAD = 1 << 14, 48  # of CPython's allocator; with others, fill_holes() does less
+MOST_HOLES = 4096
 
 # Modules that many programs import, loaded once before the fork. Not more: each megabyte costs each
 # fork some 30 microseconds.
 WARM = ("bisect collections copy functools heapq itertools json math operator os random re string "
         "sys time typing").split()
-# The module would reseed itself after each fork, at some cost, and the job says the seed.
+# The module would reseed itself after each fork.
 _register, os.register_at_fork = os.register_at_fork, lambda **hooks: None
 import random  # noqa: E402
 os.register_at_fork = _register
+for _name in WARM:
+    __import__(_name)
 
 
 def load(name):
@@ -273,7 +280,7 @@ actions = {
 
 
 def read_job():
-    """The job: a JSON object, read to the end of descriptor 3."""
+    """The entry point's name and the program, read to the end of descriptor 3."""
     parts = []
     while True:
         part = _read(JOB, 1 << 20)
@@ -281,7 +288,8 @@ def read_job():
             break
         parts.append(part)
     _close(JOB)
-    return json.loads(b"".join(parts))
+    name, _, program = b"".join(parts).partition(b"\n")
+    return name.decode(), program.decode()
 
 
 def new_module():
@@ -302,17 +310,24 @@ def run_program(source, module, watch):
     return None
 
 
-def run():
+def get_ready():
+    """Do what would be the same in each child: seed `random`, and have a watch listen that notes
+    nothing yet."""
+    random.seed(SEED)
+    watch = conduct.Watch(lambda label: send(TRIED, label.encode()), SOURCE_NAME, MODULE_NAME)
+    watch.busy = True
+    watch.begin()
+    return watch
+
+
+def run(watch):
     """One job, from its description to the last call."""
-    job = read_job()
-    random.seed(job["seed"])
+    name, program = read_job()
     module = new_module()
     sys.modules[MODULE_NAME] = module
-    watch = conduct.Watch(lambda label: send(TRIED, label.encode()), SOURCE_NAME, MODULE_NAME)
-    watch.begin()
-    error = run_program(job["program"], module, watch)
+    watch.busy = False
+    error = run_program(program, module, watch)
     watch.compare()
-    name = job["entry_point"]
     if error is not None:
         server = Server(None, False, watch)
         reply = codec.Encoder(server.token)
@@ -331,19 +346,48 @@ def run():
             server.answer(frame)
 
 
-def rehearse():
-    """Load what programs import and take every path once, so that no child pays for it."""
-    for name in WARM:
-        __import__(name)
+def rehearse(times=REHEARSALS):
+    """Do what a job does, with a file for a channel: often enough for the interpreter to adapt to it,
+    so that no child has to."""
+    global CHANNEL
+    channel, CHANNEL = CHANNEL, os.memfd_create("rehearsal")
+    for _ in range(times):
+        rehearse_once()
+    _close(CHANNEL)
+    CHANNEL = channel
+
+
+def rehearse_once():
+    """A short program, and a call of it."""
     module = new_module()
     watch = conduct.Watch(lambda label: None, SOURCE_NAME, MODULE_NAME)
-    run_program("import math\ndef f(x: int = 1):\n    return [y for y in (x,)]\nf(2)\n", module, watch)
+    watch.hear("compile", (b"", SOURCE_NAME))
+    run_program(REHEARSED, module, watch)
+    watch.compare()
     server = Server(module.f, False, watch)
-    writer = codec.Encoder(server.token)
-    writer.put([1, 2.5, "x", (None, True), {"k": {3}}, [1, 2, 3, 4]])
-    codec.Decoder(bytes(writer.out), server.held).get()
+    request = codec.Encoder(server.token)
+    request.put_number(1)
+    request.put([1, 2.5, "x", (None, True), {"k": {3}}, [1, 2, 3, 4]])
+    request.put_number(0)
+    os.lseek(CHANNEL, 0, os.SEEK_SET)
+    send(b"C", request.out)
+    os.lseek(CHANNEL, 0, os.SEEK_SET)
+    server.answer(receive())
     server.put_error(codec.Encoder(server.token), ValueError("x"), 0)
-    json.loads(b'{"program": ""}')
+
+
+def fill_holes():
+    """Use up the room between the objects there are, so that a child's own lie side by side on fresh
+    pages instead of on many that it would have to copy. Returns what takes up the room."""
+    kept = []
+    for size in range(16, 513, 16):  # those of one size lie in pools
+        for number in range(MOST_HOLES):
+            block = (object() if size == 16 else complex(number) if size == 32
+                     else bytes(size - bytes.__basicsize__))
+            if id(block) % POOL_BYTES == POOL_HEAD:
+                break
+            kept.append(block)
+    return kept
 
 
 def furnish():
@@ -359,11 +403,17 @@ def main():
     """Get ready, fork, and run one job in the child."""
     rehearse()
     furnish()
+    watch = get_ready()
     gc.collect()
     gc.freeze()
+    holes = fill_holes()
+    os.putenv("FORK_SERVER_REHEARSES", "1")
+    if os.fork() == 0:
+        rehearse(times=1)
+        _exit(0)
     if os.fork() == 0:
         try:
-            run()
+            run(watch)
         finally:
             _exit(0)
     _exit(0)

@@ -24,7 +24,6 @@ struct ExaminationOrder: Sendable {
     let nonce = String(generator.next(), radix: 16) + String(generator.next(), radix: 16)
     let program = problem.prompt + completion
     let isSplit = mode == .split
-    let candidate = CandidateJob(program: program, entryPoint: problem.entryPoint)
     let stays = mode == .compile || (isSplit && compiled != nil)
     let sitting = stays ? max(1, Int(limits.cpu / .milliseconds(1)) / Self.sittingShare) : nil
     let examiner = ExaminerJob(
@@ -36,7 +35,8 @@ struct ExaminationOrder: Sendable {
     self.mode = mode
     self.nonce = nonce
     examination = Examination(
-      candidateInput: isSplit ? Self.encoded(candidate) : nil, examinerInput: first,
+      candidateInput: isSplit ? Array("\(problem.entryPoint)\n\(program)".utf8) : nil,
+      examinerInput: first,
       limits: limits,
       continuation: stays
         ? Examination.Continuation(
@@ -53,19 +53,6 @@ struct ExaminationOrder: Sendable {
     (try? JSONEncoder().encode(job)).map(Array.init) ?? []
   }
 
-  private struct CandidateJob: Encodable {
-    var program: String
-    var entryPoint: String
-    var seed = Self.seed
-
-    static let seed = 0
-
-    enum CodingKeys: String, CodingKey {
-      case program, seed
-      case entryPoint = "entry_point"
-    }
-  }
-
   private struct ExaminerJob: Encodable {
     var mode: Mode
     var prompt: String?
@@ -75,7 +62,8 @@ struct ExaminationOrder: Sendable {
     var program: String?
     var allowed: [String]?
     var sitting: Int?
-    var seed = CandidateJob.seed
+    /// Of the module `random`, as the program's is.
+    var seed = 0
 
     enum CodingKeys: String, CodingKey {
       case mode, prompt, test, nonce, program, allowed, sitting, seed

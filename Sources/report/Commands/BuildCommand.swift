@@ -25,7 +25,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(name: .short, help: "The folder of the report.")
   var output: String?
 
-  @Option(help: "Programs judged at a time. (default: one a processor)")
+  @Option(help: "Programs judged at a time. (default: two a processor)")
   var jobs: Int?
 
   @Flag(help: "Show no progress.")

@@ -36,7 +36,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "Processor time for one program, in seconds.")
   var timeout = 3.0
 
-  @Option(help: "Programs judged at a time. (default: one a processor)")
+  @Option(help: "Programs judged at a time. (default: two a processor)")
   var workers: Int?
 
   @Option(

@@ -50,7 +50,9 @@ def start(half, descriptors):
             os.closerange(len(high), 200)
             if half is candidate:
                 candidate.furnish()
-            half.run()
+                candidate.run(candidate.get_ready())
+            else:
+                examiner.run()
         finally:
             os._exit(0)
     return child
@@ -60,12 +62,11 @@ def judge(program, test, name="f", prompt="", mode="split", allowed=()):
     """The verdict, as the examiner writes it."""
     job = {"mode": mode, "entry_point": name, "seed": 1, "nonce": "secret", "prompt": prompt,
            "test": test}
-    source = {"program": prompt + program, "entry_point": name, "seed": 1}
     if mode == "together":
         job.update(program=prompt + program, allowed=list(allowed))
     ours, theirs = socket.socketpair()
     reader, writer = os.pipe()
-    jobs = [pipe_with(json.dumps(source).encode()), pipe_with(json.dumps(job).encode())]
+    jobs = [pipe_with((name + "\n" + prompt + program).encode()), pipe_with(json.dumps(job).encode())]
     halves = [start(candidate, [jobs[0], theirs.fileno()]),
               start(examiner, [jobs[1], ours.fileno(), writer])]
     for descriptor in jobs + [writer]:
@@ -87,11 +88,11 @@ def judge_in_a_row(programs, test, name="f", prompt="", budget=10_000):
     job = {"mode": "split", "entry_point": name, "seed": 1, "nonce": "secret", "sitting": budget}
     verdicts, halves = [], []
     for program in programs:
-        source = {"program": prompt + program, "entry_point": name, "seed": 1}
         ours, theirs = socket.socketpair()
         reader, writer = os.pipe()
         texts = {} if verdicts else {"prompt": prompt, "test": test}
-        jobs = [pipe_with(json.dumps(x).encode()) for x in (source, dict(job, **texts))]
+        source = (name + "\n" + prompt + program).encode()
+        jobs = [pipe_with(source), pipe_with(json.dumps(dict(job, **texts)).encode())]
         halves.append(start(candidate, [jobs[0], theirs.fileno()]))
         descriptors = [jobs[1], ours.fileno(), writer]
         if verdicts:
