@@ -88,7 +88,7 @@ public struct Judge: Sendable {
     let limits: Set<Verdict.Kind> = [.timedOut, .outOfMemory, .outputLimit]
     if limits.contains(first.kind), limits.contains(second.kind) { return second }
     return Verdict(
-      .unstable, text: "\(first.kind.rawValue), then \(second.kind.rawValue)",
+      .unstable, text: "\(first.kind.rawValue) (\(first.text)), then \(second.kind.rawValue)",
       calls: second.calls)
   }
 }
