@@ -35,11 +35,12 @@ static char *room, *room_end, *heap;
 static struct iovec ranges[MOST_RANGES];
 static int range_count;
 
-// The pages that the rehearsal wrote to; NULL before there is one.
-static struct {
+// The pages that the rehearsal wrote to. Each child has this for itself alone; what the rehearsal
+// shares is gone before any other child is made.
+static struct pages {
   int count;
   struct iovec runs[MOST_RUNS];
-} *written;
+} written, *noted;
 
 static size_t to_next(const void *address, size_t step) { return -(uintptr_t)address % step; }
 
@@ -133,35 +134,44 @@ static int is_own(char *start, size_t page) {
 }
 
 static void add_page(char *start, size_t page) {
-  struct iovec *last = &written->runs[written->count - 1];
-  if (written->count && (char *)last->iov_base + last->iov_len == start)
-    last->iov_len += page;
-  else if (written->count < MOST_RUNS)
-    written->runs[written->count++] = (struct iovec){start, page};
+  struct iovec *next = &noted->runs[noted->count];
+  if (noted->count > 0 && (char *)next[-1].iov_base + next[-1].iov_len == start)
+    next[-1].iov_len += page;
+  else if (noted->count < MOST_RUNS) {
+    *next = (struct iovec){start, page};
+    ++noted->count;
+  }
 }
 
-void share_written_pages(void) {
-  written = mmap(NULL, sizeof *written, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (written == MAP_FAILED) written = NULL;
+void begin_rehearsal(void) {
+  noted = mmap(NULL, sizeof *noted, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (noted == MAP_FAILED) noted = NULL;
 }
 
 void note_written_pages(void) {
   size_t page = (size_t)sysconf(_SC_PAGESIZE);
-  for (int index = 0; written && index < range_count; ++index) {
+  for (int index = 0; noted && index < range_count; ++index) {
     char *start = ranges[index].iov_base, *end = start + ranges[index].iov_len;
     for (; start < end; start += page)
       if (is_own(start, page)) add_page(start, page);
   }
 }
 
+void end_rehearsal(void) {
+  if (!noted) return;
+  written = *noted;
+  munmap(noted, sizeof *noted);
+  noted = NULL;
+}
+
 void take_written_pages(void) {
-  if (!written || !written->count) return;
+  if (!written.count) return;
   int self = (int)syscall(SYS_pidfd_open, getpid(), 0);
-  long done = syscall(SYS_process_madvise, self, written->runs, (size_t)written->count,
+  long done = syscall(SYS_process_madvise, self, written.runs, (size_t)written.count,
                       MADV_POPULATE_WRITE, 0);
   close(self);
   // Older kernels do this for one run at a time.
-  for (int index = 0; done < 0 && index < written->count; ++index)
-    if (madvise(written->runs[index].iov_base, written->runs[index].iov_len, MADV_POPULATE_WRITE))
+  for (int index = 0; done < 0 && index < written.count; ++index)
+    if (madvise(written.runs[index].iov_base, written.runs[index].iov_len, MADV_POPULATE_WRITE))
       return;
 }

@@ -9,9 +9,10 @@
 // Before the first child: brings together what is to be forked.
 void settle_memory(void);
 
-// Before a child that rehearses, and at its end: notes which pages it writes to.
-void share_written_pages(void);
+// Around a child that rehearses: learns which pages it writes to, which it notes at its end.
+void begin_rehearsal(void);
 void note_written_pages(void);
+void end_rehearsal(void);
 
 // In a child: asks for its own copies of the pages that the rehearsal wrote to.
 void take_written_pages(void);

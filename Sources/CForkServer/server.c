@@ -258,11 +258,13 @@ static pid_t original_fork(void) {
 static int rehearses;
 
 static pid_t rehearse(void) {
-  share_written_pages();
+  begin_rehearsal();
   pid_t pid = original_fork();
   rehearses = pid == 0;
+  if (rehearses) return pid;
   if (pid > 0)
     while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
+  end_rehearsal();
   return pid;
 }
 
