@@ -1,8 +1,5 @@
 /// Whether the measures and rules of a spec's findings can be read, long before there are tables to
-/// read them with.
-///
-/// A measure is numbers and `table.column[column=value]`, joined by `+`, `-`, `*` and `/` with a space
-/// on both sides; a rule is two measures with `<`, `<=`, `>` or `>=` between.
+/// read them with (``MeasureGrammar``).
 struct FindingChecks {
   let root: SpecNode
 
@@ -23,15 +20,13 @@ struct FindingChecks {
   }
 
   static func fault(inRule text: String) -> String? {
-    let sides = parts(of: text, between: ["<", "<=", ">", ">="])
-    guard sides.count == 2 else {
-      return "`\(text)` is no condition; write it as `a > b`, with `<`, `<=`, `>` or `>=`"
-    }
-    return sides.lazy.compactMap(fault(inMeasure:)).first
+    guard let sides = MeasureGrammar.sides(of: text) else { return MeasureGrammar.noRule(text) }
+    return fault(inMeasure: sides.left) ?? fault(inMeasure: sides.right)
   }
 
   static func fault(inMeasure text: String) -> String? {
-    parts(of: text, between: ["+", "-", "*", "/"]).lazy.compactMap(fault(inValue:)).first
+    MeasureGrammar.parts(of: text, between: MeasureGrammar.sums.union(MeasureGrammar.products))
+      .lazy.compactMap { fault(inValue: $0.text) }.first
   }
 
   private static func fault(inValue text: String) -> String? {
@@ -50,20 +45,5 @@ struct FindingChecks {
       }
     }
     return nil
-  }
-
-  /// The parts of a text between operators that stand alone outside of brackets.
-  private static func parts(of text: String, between operators: Set<String>) -> [String] {
-    var parts: [[String]] = [[]]
-    var depth = 0
-    for word in text.split(separator: " ").map(String.init) {
-      if depth == 0, operators.contains(word), parts.last?.isEmpty == false {
-        parts.append([])
-      } else {
-        parts[parts.count - 1].append(word)
-        depth += word.count { $0 == "[" } - word.count { $0 == "]" }
-      }
-    }
-    return parts.map { $0.joined(separator: " ") }
   }
 }

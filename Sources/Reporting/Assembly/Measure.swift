@@ -1,7 +1,7 @@
 import Documents
+import ExperimentSpecs
 
-/// Arithmetic over values of result tables: numbers and `table.column[column=value]`, joined by `+`,
-/// `-`, `*` and `/` with a space on both sides; `*` and `/` before `+` and `-`.
+/// Arithmetic over values of result tables (``MeasureGrammar``); `*` and `/` before `+` and `-`.
 struct Measure {
   private let text: String
 
@@ -15,9 +15,10 @@ struct Measure {
   func value(in tables: ResultTables) throws(ValueFailure) -> (number: Double, rows: [String]) {
     var rows: [String] = []
     var sum = 0.0
-    for (sign, term) in Self.split(text, at: ["+", "-"]) {
+    for (sign, term) in MeasureGrammar.parts(of: text, between: MeasureGrammar.sums) {
       var product = 1.0
-      for (operation, factor) in Self.split(term, at: ["*", "/"]) {
+      let factors = MeasureGrammar.parts(of: term, between: MeasureGrammar.products)
+      for (operation, factor) in factors {
         let number = try Self.number(factor, in: tables, &rows)
         if operation == "/" {
           guard number != 0 else { throw ValueFailure("`\(factor)` is 0, and divides") }
@@ -29,25 +30,6 @@ struct Measure {
       sum += sign == "-" ? -product : product
     }
     return (sum, rows)
-  }
-
-  /// The parts of a text between operators that stand alone outside of brackets, each with the
-  /// operator before it.
-  static func split(
-    _ text: String, at operators: Set<String>
-  ) -> [(operation: String, part: String)] {
-    var parts: [(operation: String, part: String)] = []
-    var (operation, words, depth) = ("", [String](), 0)
-    for word in text.split(separator: " ").map(String.init) {
-      if depth == 0, operators.contains(word), !words.isEmpty {
-        parts.append((operation, words.joined(separator: " ")))
-        (operation, words) = (word, [])
-      } else {
-        words.append(word)
-        depth += word.count { $0 == "[" } - word.count { $0 == "]" }
-      }
-    }
-    return parts + [(operation, words.joined(separator: " "))]
   }
 
   private static func number(
@@ -70,13 +52,11 @@ struct MeasureCondition {
 
   /// - Throws: ``ValueFailure`` where there is no comparison, or more than one.
   init(_ text: String) throws(ValueFailure) {
-    let parts = Measure.split(text, at: ["<", "<=", ">", ">="])
-    guard parts.count == 2 else {
-      throw ValueFailure(
-        "`\(text)` is no condition; write it as `a > b`, with `<`, `<=`, `>` or `>=`")
+    guard let parts = MeasureGrammar.sides(of: text) else {
+      throw ValueFailure(MeasureGrammar.noRule(text))
     }
-    sides = (Measure(parts[0].part), Measure(parts[1].part))
-    comparison = parts[1].operation
+    sides = (Measure(parts.left), Measure(parts.right))
+    comparison = parts.comparison
   }
 
   func holds(in tables: ResultTables) throws(ValueFailure) -> Bool {
