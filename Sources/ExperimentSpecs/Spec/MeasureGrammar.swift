@@ -1,8 +1,11 @@
 /// How measures of findings are written: numbers and `table.column[column=value]`, joined by `+`, `-`,
 /// `*` and `/` with a space on both sides; a rule is two measures with a comparison between.
 public enum MeasureGrammar {
+  /// What stands between the sides of a rule.
   public static let comparisons: Set<String> = ["<", "<=", ">", ">="]
+  /// What stands between terms.
   public static let sums: Set<String> = ["+", "-"]
+  /// What stands between the factors of a term.
   public static let products: Set<String> = ["*", "/"]
 
   /// The parts of a text between operators that stand alone outside of brackets, each with the
