@@ -147,6 +147,7 @@ static uint32_t await_end(const struct parcel *parcel, const struct child *child
     struct parcel order;
     receive(&order);
     if (order.request.kind == CSANDBOX_KILL && order.request.id == parcel->request.id) {
+      if (poll(watched, 1, (int)(order.request.wall_microseconds / 1000)) > 0) return CSANDBOX_ENDED;
       cause = CSANDBOX_KILLED;
       break;
     }

@@ -114,6 +114,8 @@ private struct Session: ~Copyable {
   private let wall: Duration
   /// What an examiner may take after its program was ended because time was up.
   private static let lastWords = Duration.seconds(2)
+  /// What a program may take to end once its examiner has.
+  private static let lastBreath = Duration.milliseconds(100)
   private var clock = FairClock()
   private let began = ContinuousClock.now
   private var candidateExpired = false
@@ -202,7 +204,10 @@ private struct Session: ~Copyable {
     }
     if ready[0] { candidate = try candidates.ending() }
     if ready[1] { examiner = try examiners.ending() }
-    if ready[1] || ready[4], let candidateID, candidate == nil { try candidates.stop(candidateID) }
+    if ready[1] || ready[4], let candidateID, candidate == nil {
+      // An examiner that does not go on may have seen the program's end before its server did.
+      try candidates.stop(candidateID, patience: goesOn ? .zero : Self.lastBreath)
+    }
   }
 
   /// Ends what has waited too long: the program first, whose end is news to the examiner.

@@ -90,10 +90,13 @@ public struct ForkServer: ~Copyable {
   }
 
   /// Ends a child; its ending still arrives. One that has already ended is left alone.
-  func stop(_ id: UInt64) throws(SandboxError) {
+  ///
+  /// - Parameter patience: How long it may take to end by itself.
+  func stop(_ id: UInt64, patience: Duration = .zero) throws(SandboxError) {
     var request = csandbox_request()
     request.kind = CSANDBOX_KILL.rawValue
     request.id = id
+    request.wall_microseconds = patience.microseconds
     try container.send(request, trailing: [], descriptors: [])
   }
 

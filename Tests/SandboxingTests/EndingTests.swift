@@ -11,6 +11,14 @@ struct EndingTests {
     #expect(try laboratory.cause(of: "os._exit(7)") == .exited(7))
   }
 
+  /// The examiner sees the channel close, and ends, before the program does.
+  @Test func byExitingAfterItsChannelIsClosed() throws {
+    var laboratory = try Laboratory()
+    let late = "import time; os.close(4); time.sleep(0.02); "
+    #expect(try laboratory.cause(of: late + "os._exit(7)") == .exited(7))
+    #expect(try laboratory.cause(of: late + "\nwhile True: pass") == .killed)
+  }
+
   @Test func bySignal() throws {
     var laboratory = try Laboratory()
     let segmentationFault: Int32 = 11

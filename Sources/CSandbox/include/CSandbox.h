@@ -92,7 +92,7 @@ pid_t csandbox_launch(const struct csandbox_container *container,
 enum csandbox_message_kind {
   CSANDBOX_FILTER = 1,  // followed by struct sock_filter items: the children's seccomp program
   CSANDBOX_RUN = 2,     // with up to 4 descriptors, which become 3, 4, 5, 6 of the child
-  CSANDBOX_KILL = 3,
+  CSANDBOX_KILL = 3,    // once wall_microseconds are over in which it may end by itself
   CSANDBOX_GROUPS = 4,  // with descriptors: the entrances of the children's control groups
 };
 
