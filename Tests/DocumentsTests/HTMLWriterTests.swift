@@ -22,6 +22,11 @@ import Testing
         == "a<em>b</em><strong>c</strong><del>d</del><code>e</code>\n<br>\n<span id=\"f\"></span>")
   }
 
+  @Test func numbersKeepTheirPercentSign() {
+    #expect(run([.text("28.8 % and 3 % %, a %")]) == "28.8\u{A0}% and 3\u{A0}% %, a %")
+    #expect(run([.code("7 % 2")]) == "<code>7 % 2</code>")
+  }
+
   @Test func writesBlocks() {
     #expect(
       body([.rule, .quote([.paragraph([.text("q")])])])

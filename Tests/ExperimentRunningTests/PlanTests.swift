@@ -1,3 +1,4 @@
+import ExperimentSpecs
 import Foundation
 import Testing
 
@@ -79,6 +80,30 @@ import Testing
     #expect(limits["judge m_T0.2"] == ["limits.timeoutSeconds: 3 → 5"])
     let judge = try toRun(judgeVersion: 2)
     #expect(judge["judge m_T0.8"] == ["judge: 1 → 2"])
+  }
+
+  /// Which problems Codex-S learns from depends on what their samples may use; other models do not.
+  @Test func limitsChangeModelsWhoseProblemsAreChosenByRunning() throws {
+    func keys(_ limits: String) throws -> [ContentKey] {
+      let models = ["", #", "corpus": {"kind": "problems", "filter": {"model": "m"}}"#].map {
+        #"{"kind": "native", "name": "\#($0.isEmpty ? "m" : "s")", "layers": 1, "width": 32,"#
+          + #" "vocabulary": 512"# + ($0.isEmpty ? #", "corpus": {"kind": "synthetic"}"# : $0)
+          + #", "training": {"steps": 1, "batch": 1, "learningRate": 0.01}}"#
+      }
+      let text = """
+        {"schemaVersion": 1, "name": "chosen", "models": [\(models.joined(separator: ","))],
+         "task": {"benchmark": "MiniEval"}, "k": [1], "sampling": {"temperature": [0.2], "n": 2},
+         "limits": \(limits)}
+        """
+      let spec = try SpecReader.read(
+        Data(text.utf8), file: "chosen.json", folder: place.url, findsFiles: false)
+      return NativeModels(spec.spec, files: [:]).models.map(\.stage.key)
+    }
+    let (one, other) = (
+      try keys(#"{"timeoutSeconds": 1}"#), try keys(#"{"timeoutSeconds": 3}"#)
+    )
+    #expect(one[0] == other[0])
+    #expect(one[1] != other[1])
   }
 
   @Test func anInterruptedStageSaysSo() throws {

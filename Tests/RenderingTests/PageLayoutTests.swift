@@ -162,13 +162,6 @@ private struct FixedWidth: TextMeasuring {
       call.map { $0.map(\.text).joined() } == ["aaaa(", "↪ 12345, ", "↪ 0.6789)"])
   }
 
-  @Test func sharesWidthsBetweenColumns() {
-    #expect(BlockLayout.shared([10, 200, 300], least: [5, 20, 30], space: 200) == [10, 76, 114])
-    let tight = BlockLayout.shared([100, 500], least: [10, 150], space: 200)
-    #expect(tight.reduce(0, +) <= 200.001)
-    #expect(tight[1] >= tight[0])
-  }
-
   /// Blocks of every kind in a random order and of odd sizes: every word is set exactly once.
   @Test func losesNothingWhateverTheBlocksAre() {
     var generator = SplitMix(state: 3)

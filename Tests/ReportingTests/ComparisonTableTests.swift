@@ -54,6 +54,23 @@ import Testing
     #expect(table.notes == ["of 36 pairs of models only the first 28 are compared"])
   }
 
+  /// Eight models and one that was fine-tuned from each: of 120 pairs those eight are asked for.
+  @Test func ofTooManyPairsAModelAndItsBaseAreLeft() throws {
+    let fates = ["++", "--"]
+    let bases = (0..<8).map { SweepRecords.Arm(name: "m\($0)", fates: fates, isTrained: true) }
+    let tuned = (0..<8).map {
+      SweepRecords.Arm(name: "s\($0)", fates: fates, isTrained: true, base: "m\($0)")
+    }
+    let table = try table(bases + tuned, "comparisons")
+    #expect(table.texts("first") == bases.map(\.id))
+    #expect(table.texts("second") == tuned.map(\.id))
+    #expect(
+      table.notes == [
+        "of 120 pairs of models only the 8 of a model and the one that it was fine-tuned from are"
+          + " compared"
+      ])
+  }
+
   @Test func tiersPutLikeWithLike() throws {
     let table = try table(
       [

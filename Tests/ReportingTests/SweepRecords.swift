@@ -15,6 +15,29 @@ struct SweepRecords {
     var logs: [[[Double]]]?
     var completions: [[String]]?
     var docstrings: [[Double]]?
+    /// Whether the report trains the model; then all arms are such, at the same settings.
+    var isTrained = false
+    /// The model that a trained one starts from.
+    var base: String?
+
+    /// The arm's name in records.
+    var id: String { "\(name)_T\(temperature)" + (isTrained ? "_p0.95_m100" : "") }
+
+    fileprivate var model: String {
+      if isTrained {
+        let base = base.map { #", "base": "\#($0)""# } ?? ""
+        return #"""
+          {"kind": "native", "name": "\#(name)", "layers": 1, "width": 32, "vocabulary": 512,
+           "corpus": {"kind": "synthetic"},
+           "training": {"steps": 1, "batch": 1, "learningRate": 0.01}\#(base)}
+          """#
+      }
+      let family = family.map { #""family": "\#($0)", "# } ?? ""
+      let parameters = parameters.map { #""parameters": \#($0), "# } ?? ""
+      return #"{"kind": "samples", "name": "\#(name)", "temperature": \#(temperature), "#
+        + family + parameters
+        + #""file": {"path": "\#(name)-\#(temperature).jsonl"}}"#
+    }
   }
 
   var arms: [Arm]
@@ -24,15 +47,12 @@ struct SweepRecords {
   var k = "[1, 2]"
 
   func spec(_ more: String = "") throws -> LoadedSpec {
-    let models = arms.map {
-      let family = $0.family.map { #""family": "\#($0)", "# } ?? ""
-      let parameters = $0.parameters.map { #""parameters": \#($0), "# } ?? ""
-      return #"{"kind": "samples", "name": "\#($0.name)", "temperature": \#($0.temperature), "#
-        + family + parameters
-        + #""file": {"path": "\#($0.name)-\#($0.temperature).jsonl"}}"#
+    let models = arms.map(\.model)
+    let drawn = arms.first { $0.isTrained }.map {
+      #""sampling": {"temperature": \#($0.temperature), "topP": 0.95, "maxTokens": 100},"#
     }
     let text = """
-      {"schemaVersion": 1, "name": "sweep", \(more)
+      {"schemaVersion": 1, "name": "sweep", \(more) \(drawn ?? "")
        "models": [\(models.joined(separator: ","))],
        "task": {"problems": {"path": "p.jsonl"}}, "k": \(k)}
       """
@@ -51,7 +71,7 @@ struct SweepRecords {
     return Records(
       problems: problems,
       arms: arms.map { arm in
-        ArmRecords(id: "\(arm.name)_T\(arm.temperature)", samples: samples(of: arm))
+        ArmRecords(id: arm.id, samples: samples(of: arm))
       })
   }
 

@@ -7,7 +7,7 @@ extension HTMLBody {
 
   private mutating func html(_ inline: Inline) -> String {
     switch inline {
-    case .text(let text): return HTMLEscaping.text(text)
+    case .text(let text): return HTMLEscaping.text(text.keepingPercentages)
     case .emphasis(let content): return "<em>\(inlines(content))</em>"
     case .strong(let content): return "<strong>\(inlines(content))</strong>"
     case .strikethrough(let content): return "<del>\(inlines(content))</del>"

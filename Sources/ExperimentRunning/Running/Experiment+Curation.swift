@@ -18,7 +18,9 @@ extension Experiment {
     let filter = corpus.filter.flatMap { blueprint.models[$0.model] }
     let stage = Stage(
       name: "curate problems", version: 1,
-      inputs: entry.stage.inputs.filter { $0.name.hasPrefix("corpus.") || $0.name == "filter" })
+      inputs: entry.stage.inputs.filter { input in
+        ["corpus.", "filter", "limits."].contains { input.name.hasPrefix($0) }
+      })
     if case .finished(let output?) = try store.state(of: stage.key),
       let known = try? JSONDecoder().decode(
         ProblemCuration.self, from: Data(contentsOf: store.objects.url(of: output.hex)))

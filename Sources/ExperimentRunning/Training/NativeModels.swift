@@ -29,7 +29,9 @@ public struct NativeModels: Hashable, Sendable {
       let filter = key(model.corpus.filter?.model)
       models.append(
         Entry(
-          model: model, stage: Self.stage(model, base: base, filter: filter, files: files),
+          model: model,
+          stage: Self.stage(
+            model, base: base, filter: filter, files: files, limits: spec.limits),
           base: base))
     }
     self.models = models
@@ -46,9 +48,11 @@ public struct NativeModels: Hashable, Sendable {
   /// Where provenance says what files were measured.
   public static func measurementUse(_ id: String) -> String { "files of \(id)" }
 
-  /// The label is no input, nor is a setting that the kind of corpus does not read.
+  /// The label is no input, nor is a setting that the kind of corpus does not read. The limits of
+  /// programs are one where programs are run to choose the problems.
   private static func stage(
-    _ model: NativeModelSpec, base: ContentKey?, filter: ContentKey?, files: FileHashes
+    _ model: NativeModelSpec, base: ContentKey?, filter: ContentKey?, files: FileHashes,
+    limits: LimitsSpec
   ) -> Stage {
     var inputs = ["layers": model.layers, "width": model.width, "context": model.context]
       .sorted { $0.key < $1.key }.map { Stage.Input($0.key, String($0.value)) }
@@ -61,6 +65,7 @@ public struct NativeModels: Hashable, Sendable {
       inputs.append(Stage.Input("base", base.hex))
     }
     if let filter { inputs.append(Stage.Input("filter", filter.hex)) }
+    if model.corpus.needsCuration { inputs += settings(of: limits, "limits") }
     return Stage(name: "train \(model.name)", version: TrainingStage.version, inputs: inputs)
   }
 

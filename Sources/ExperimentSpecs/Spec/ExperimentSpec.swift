@@ -121,7 +121,7 @@ public struct SamplingSpec: Hashable, Sendable, Decodable {
 }
 
 /// What one judged program may use.
-public struct LimitsSpec: Hashable, Sendable, Decodable {
+public struct LimitsSpec: Hashable, Sendable, Codable {
   /// Processor time, in seconds.
   public let timeoutSeconds: Double
   /// Memory, in MiB.

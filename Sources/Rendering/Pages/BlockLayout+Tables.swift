@@ -10,7 +10,7 @@ extension BlockLayout {
   /// its rows.
   mutating func table(_ table: Table, _ column: Column) -> [Slab] {
     let style = cellStyle(of: table, room: column.width)
-    let widths = columnWidths(table, style, room: column.width)
+    let widths = widths(of: table, style, room: column.width, dividesNames: true).widths()
     let total = widths.reduce(0, +) + Self.gutter * Double(max(0, widths.count - 1))
     let place = Column(x: column.x, width: total, style: style)
     var head = row(table.head, table.alignments, widths, place, bold: true)
@@ -93,80 +93,30 @@ extension BlockLayout {
   /// most.
   private func cellStyle(of table: Table, room: Double) -> ParagraphStyle {
     let style = ParagraphStyle.cell
-    let (_, least) = extents(of: table, style, dividesNames: false)
-    let space = room - Self.gutter * Double(max(0, least.count - 1))
-    let scale = max(0.66, min(1, space / max(1, least.reduce(0, +))))
+    let least = widths(of: table, style, room: room, dividesNames: false)
+    let scale = max(0.66, min(1, least.space / max(1, least.least.reduce(0, +))))
     return scale == 1 ? style : style.scaled(by: scale)
   }
 
-  /// Natural widths where they fit; otherwise wide columns give way, not below their longest word.
-  private func columnWidths(
-    _ table: Table, _ style: ParagraphStyle, room: Double
-  ) -> [Double] {
-    let (natural, least) = extents(of: table, style, dividesNames: true)
-    let space = room - Self.gutter * Double(max(0, natural.count - 1))
-    if natural.reduce(0, +) <= space { return natural }
-    return Self.shared(natural, least: least, space: space)
-  }
-
-  /// How wide each column is on one line, and how wide its longest word.
-  ///
   /// - Parameter dividesNames: Whether the parts of names such as `model_T0.8` are words.
-  private func extents(
-    of table: Table, _ style: ParagraphStyle, dividesNames: Bool
-  ) -> (natural: [Double], least: [Double]) {
+  private func widths(
+    of table: Table, _ style: ParagraphStyle, room: Double, dividesNames: Bool
+  ) -> TableWidths {
     let count = table.alignments.count
-    var natural = [Double](repeating: 8, count: count)
     var least = [Double](repeating: 8, count: count)
+    var rows: [[Double]] = []
     for (index, cells) in ([table.head] + table.rows).enumerated() {
+      var row = [Double](repeating: 0, count: count)
       for (column, cell) in cells.prefix(count).enumerated() {
         let (whole, word) = extent(
           of: cell, style, bold: index == 0, dividesNames: dividesNames)
-        natural[column] = max(natural[column], whole)
+        row[column] = whole
         least[column] = max(least[column], word)
       }
+      rows.append(row)
     }
-    return (natural, least)
-  }
-
-  /// Columns that need less than an even share get what they need; the rest share what is left by what
-  /// they lack to stand on one line.
-  static func shared(_ natural: [Double], least: [Double], space: Double) -> [Double] {
-    var widths = natural
-    var open = Set(natural.indices)
-    var left = space
-    while !open.isEmpty {
-      let share = left / Double(open.count)
-      let small = open.filter { natural[$0] <= share }.sorted()
-      if small.isEmpty {
-        // Those with longer words than an even share first get what these need.
-        let needed = open.sorted().reduce(0) { $0 + least[$1] }
-        let stiff = needed <= left ? open.filter { least[$0] > share }.sorted() : []
-        guard !stiff.isEmpty else {
-          let wish = open.sorted().reduce(0) { $0 + natural[$1] } - needed
-          for index in open {
-            widths[index] =
-              needed <= left && wish > 0
-              ? least[index] + (left - needed) * (natural[index] - least[index]) / wish
-              : least[index] * left / needed
-          }
-          break
-        }
-        for index in stiff {
-          widths[index] = least[index]
-          left -= least[index]
-          open.remove(index)
-        }
-        continue
-      }
-      for index in small {
-        left -= natural[index]
-        open.remove(index)
-      }
-    }
-    // Long words may have asked for more than there is.
-    let total = widths.reduce(0, +)
-    return total > space ? widths.map { $0 * space / total } : widths
+    return TableWidths(
+      cells: rows, least: least, space: room - Self.gutter * Double(max(0, count - 1)))
   }
 
   private func extent(

@@ -59,7 +59,7 @@ struct ParagraphItems {
 
   private mutating func add(text: String, _ style: TextStyle) {
     var word = ""
-    for character in text {
+    for character in text.keepingPercentages {
       if character == " " || character == "\t" || character.isNewline {
         add(word: word, style)
         word = ""

@@ -32,7 +32,7 @@ public struct Report: Sendable {
   }
 
   /// Changes whenever the same records give other bytes than before.
-  public static let version = 6
+  public static let version = 7
 
   /// The report of records.
   ///

@@ -10,7 +10,8 @@ extension ResultTable {
   /// whether that could be chance.
   ///
   /// Models that have one arm each are compared whatever their settings. A model and the one that it
-  /// was fine-tuned from come first. The p values are adjusted for the number of comparisons (Holm).
+  /// was fine-tuned from come first; where there are too many pairs, they are the only ones. The p
+  /// values are adjusted for the number of comparisons (Holm).
   static func comparisons(_ arms: JudgedArms) throws(ReportingError) -> ResultTable {
     var table = ResultTable(
       "comparisons",
@@ -18,7 +19,11 @@ extension ResultTable {
         "first", "second", "temperature", "problems", "pass_at_1_first", "pass_at_1_second",
         "difference", "lower", "upper", "p", "adjusted_p", "gained", "lost",
       ], keys: ["first", "second", "temperature"])
-    let pairs = pairs(arms.arms)
+    let all = pairs(arms.arms)
+    let tuned = all.filter(isTuned)
+    let isTooMany = all.count > mostComparisons
+    let pairs =
+      isTooMany && !tuned.isEmpty ? tuned : tuned + all.filter { !isTuned($0) }
     var made: [PairOfArms] = []
     for (first, second) in pairs.prefix(mostComparisons) {
       if let pair = try PairOfArms(first, second, seed: arms.seed) { made.append(pair) }
@@ -27,9 +32,14 @@ extension ResultTable {
     for (pair, p) in zip(made, adjusted) {
       table.add(pair.cells(adjustedP: p), from: pair.evidence)
     }
-    if pairs.count > mostComparisons {
-      table.notes.append(
-        "of \(pairs.count) pairs of models only the first \(mostComparisons) are compared")
+    if isTooMany {
+      let which =
+        tuned.isEmpty
+        ? "the first \(mostComparisons)"
+        : tuned.count > mostComparisons
+          ? "the first \(mostComparisons) of a model and the one that it was fine-tuned from"
+          : "the \(tuned.count) of a model and the one that it was fine-tuned from"
+      table.notes.append("of \(all.count) pairs of models only \(which) are compared")
     }
     return table
   }
@@ -38,7 +48,7 @@ extension ResultTable {
     func isOnly(_ arm: JudgedArm) -> Bool {
       arms.count { $0.arm.model.name == arm.arm.model.name } == 1
     }
-    let all = arms.indices.flatMap { index in
+    return arms.indices.flatMap { index in
       arms[(index + 1)...].compactMap { other -> (JudgedArm, JudgedArm)? in
         let (one, two) = (arms[index].arm, other.arm)
         guard one.model.name != two.model.name else { return nil }
@@ -49,11 +59,12 @@ extension ResultTable {
         return (arms[index], other)
       }
     }
-    func isTuned(_ pair: (JudgedArm, JudgedArm)) -> Bool {
-      let (one, two) = (pair.0.arm.model, pair.1.arm.model)
-      return one.base == two.name || two.base == one.name
-    }
-    return all.filter(isTuned) + all.filter { !isTuned($0) }
+  }
+
+  /// Whether one was fine-tuned from the other.
+  private static func isTuned(_ pair: (JudgedArm, JudgedArm)) -> Bool {
+    let (one, two) = (pair.0.arm.model, pair.1.arm.model)
+    return one.base == two.name || two.base == one.name
   }
 }
 
