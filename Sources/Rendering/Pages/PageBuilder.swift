@@ -4,7 +4,8 @@ import Charts
 ///
 /// Slabs that may not be parted form a cluster, which goes to the next page as a whole; so no
 /// heading ends a page and no line of a paragraph stands alone. A float that does not fit goes to
-/// the top of the next page, never further than room and order ask, while the text goes on.
+/// the top of the next page, never further than room and order ask, while the text goes on. Figures
+/// keep their order and tables keep theirs.
 struct PageBuilder {
   let format: PageFormat
   /// Footnotes as they stand at the foot of a page, by index.
@@ -47,6 +48,10 @@ struct PageBuilder {
   // MARK: Clusters
 
   private mutating func place(_ cluster: [Slab]) {
+    if maySettle(cluster) {
+      for slab in cluster { add(slab) }
+      return
+    }
     var cluster = cluster
     if mustNotPass(cluster) {
       while !waiting.isEmpty { endPage() }
@@ -54,8 +59,7 @@ struct PageBuilder {
         if let smaller = shrunk(cluster) { cluster = smaller } else { endPage() }
       }
     }
-    // Floats keep their order: while one waits, later ones wait too.
-    if waiting.isEmpty, fits(cluster) {
+    if maySettle(cluster) {
       for slab in cluster { add(slab) }
       return
     }
@@ -84,6 +88,14 @@ struct PageBuilder {
     let room = format.textHeight - noteHeight(pageNotes) - others - cluster[place].spaceBefore
     guard let smaller = cluster[place].shrunk(to: room) else { return nil }
     return cluster.dropLast() + [smaller]
+  }
+
+  /// Whether a cluster fits where the page stands, and nothing waits that it would overtake.
+  private func maySettle(_ cluster: [Slab]) -> Bool {
+    fits(cluster)
+      && !cluster.contains { slab in
+        slab.series != nil && waiting.contains { $0.series == slab.series }
+      }
   }
 
   /// Whether floats that wait must be placed before a cluster: where it begins a table that breaks

@@ -11,8 +11,8 @@ struct TableWidths {
   let space: Double
 
   private static let parts = 128
-  /// A column that lacks at most this share of its width to stand on one line gets it.
-  private static let nearlyEnough = 0.08
+  /// A column that lacks at most this to stand on one line gets it, in points: three letters or so.
+  private static let nearlyEnough = 15.0
 
   /// How wide each column is on one line.
   private var natural: [Double] {
@@ -68,7 +68,7 @@ struct TableWidths {
   private func rounded(_ widths: [Double], _ natural: [Double]) -> [Double] {
     var result = widths
     let near = widths.indices.filter {
-      widths[$0] < natural[$0] && natural[$0] - widths[$0] <= natural[$0] * Self.nearlyEnough
+      widths[$0] < natural[$0] && natural[$0] - widths[$0] <= Self.nearlyEnough
     }
     for column in near.sorted(by: { natural[$0] - widths[$0] < natural[$1] - widths[$1] }) {
       let givers = widths.indices.filter { !near.contains($0) && widths[$0] < natural[$0] }
