@@ -30,6 +30,7 @@ BAD = [
     ("Title", "upper case"),
     ("models", []),
     ("models.0.kind", "endpoint"),
+    ("models.0", {"kind": "checkpoint", "name": "careful"}),
     ("models.0.file", None),
     ("models.0.file", {"url": "https://example.org/a.jsonl"}),
     ("models.0.file", {"path": "a", "url": "https://example.org/a", "sha256": "0" * 64}),

@@ -60,10 +60,10 @@ public struct Blueprint: Sendable {
     let samplings = spec.spec.arms.compactMap { arm -> (sampling: ArmSampling, stage: Stage)? in
       guard
         let sampling = ArmSampling(
-          arm, spec.spec.sampling, form: TaskForm(spec.spec.task.kind), models: models),
-        let training = models[arm.model.name]?.stage
+          arm, spec.spec.sampling, form: TaskForm(spec.spec.task.kind), models: models, files: files
+        )
       else { return nil }
-      return (sampling, sampling.stage(training: training, problems: problems))
+      return (sampling, sampling.stage(problems: problems))
     }
     let samples = spec.spec.arms.map { arm in
       let drawn = samplings.first { $0.sampling.name == arm.id }.map {

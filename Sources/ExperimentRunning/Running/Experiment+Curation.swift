@@ -66,7 +66,6 @@ extension Experiment {
       seed: UInt64(clamping: spec.spec.sampling.seed))
     let keys = problems.map(ArmSampling.prompt(of:))
     let stage = sampling.stage(
-      training: model.stage,
       problems: [Stage.Input("problems", ContentKey(of: keys.map(\.hex).joined().utf8).hex)])
     let folder = store.modelFolder(model.stage.key)
     try SamplingStage(

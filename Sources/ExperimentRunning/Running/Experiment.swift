@@ -180,10 +180,9 @@ public struct Experiment: Sendable {
     tell: (Event) -> Void
   ) throws {
     if case .finished = try store.state(of: stage.key) { return }
-    guard let model = blueprint.models[sampling.model] else { return }
     let work = SamplingStage(
       sampling: sampling, stage: stage, specFile: blueprint.specFile, problems: problems)
-    let folder = store.modelFolder(model.stage.key)
+    let folder = sampling.model.place(in: store, specFolder: sources.specFolder)
     try work.run(
       threads: threads, store: store,
       model: { try ModelFolder.read(at: folder.path(percentEncoded: false)) },

@@ -2,12 +2,12 @@ import CodeEvaluation
 import ExperimentSpecs
 public import LanguageModels
 
-/// How the samples of one arm of a native model are drawn.
+/// How the samples of one arm are drawn from a model.
 public struct ArmSampling: Hashable, Sendable {
   /// Names the samples, such as ``Arm/id``.
   public let name: String
-  /// The model's name, which keys the random numbers.
-  public let model: String
+  /// The model, whose name keys the random numbers.
+  let model: SampledModel
   public let parameters: SamplingParameters
   public let seed: UInt64
   /// Samples of each problem.
@@ -20,12 +20,15 @@ public struct ArmSampling: Hashable, Sendable {
   public static let version = 1
 
   /// - Returns: `nil` for an arm whose samples were recorded elsewhere.
-  init?(_ arm: Arm, _ sampling: SamplingSpec, form: TaskForm, models: NativeModels) {
-    guard case .native(let model) = arm.model, let entry = models[model.name],
+  init?(
+    _ arm: Arm, _ sampling: SamplingSpec, form: TaskForm, models: NativeModels,
+    files: NativeModels.FileHashes
+  ) {
+    guard let model = SampledModel(arm.model, models: models, files: files),
       let temperature = arm.temperature, let topP = arm.topP, let maxTokens = arm.maxTokens
     else { return nil }
     self.init(
-      entry, name: arm.id,
+      model, name: arm.id,
       SamplingParameters(
         temperature: temperature, topP: topP, maxTokens: maxTokens,
         stop: sampling.stop ?? form.stop),
@@ -35,24 +38,24 @@ public struct ArmSampling: Hashable, Sendable {
   /// Samples of functions at the paper's settings, for a filter.
   init(_ entry: NativeModels.Entry, temperature: Double, count: Int, seed: UInt64) {
     self.init(
-      entry, name: "\(entry.model.name) for the filter",
+      SampledModel(entry), name: "\(entry.model.name) for the filter",
       SamplingParameters(
         temperature: temperature, topP: 0.95, maxTokens: 100, stop: TaskForm.function.stop),
       seed: seed, count: count)
   }
 
   private init(
-    _ entry: NativeModels.Entry, name: String, _ parameters: SamplingParameters, seed: UInt64,
+    _ model: SampledModel, name: String, _ parameters: SamplingParameters, seed: UInt64,
     count: Int
   ) {
     self.name = name
+    self.model = model
     self.parameters = parameters
     self.seed = seed
     self.count = count
-    model = entry.model.name
     key = ContentKey(of: [
-      "version": .number(Double(Self.version)), "model": .string(entry.stage.key.hex),
-      "name": .string(entry.model.name), "temperature": .number(parameters.temperature),
+      "version": .number(Double(Self.version)), "model": .string(model.key.hex),
+      "name": .string(model.name), "temperature": .number(parameters.temperature),
       "top_p": .number(parameters.topP), "max_tokens": .number(Double(parameters.maxTokens)),
       "stop": .list(parameters.stop.map(JSONValue.string)), "seed": .string(String(seed)),
     ])
@@ -60,12 +63,10 @@ public struct ArmSampling: Hashable, Sendable {
 
   /// The stage, whose inputs are what ``key`` is made of.
   ///
-  /// - Parameters:
-  ///   - training: The stage that trains the model.
-  ///   - problems: What decides on the prompts.
-  public func stage(training: Stage, problems: [Stage.Input]) -> Stage {
+  /// - Parameter problems: What decides on the prompts.
+  public func stage(problems: [Stage.Input]) -> Stage {
     let settings: [Stage.Input] = [
-      Stage.Input("samples", key.hex), Stage.Input(training.name, training.key.hex),
+      Stage.Input("samples", key.hex), Stage.Input(model.origin, model.key.hex),
       Stage.Input("temperature", json: .number(parameters.temperature)),
       Stage.Input("topP", json: .number(parameters.topP)),
       Stage.Input("maxTokens", String(parameters.maxTokens)),

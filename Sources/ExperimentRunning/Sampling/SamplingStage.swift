@@ -35,8 +35,9 @@ struct SamplingStage {
       let start = ContinuousClock.now
       let folder = try model()
       let sampler = Sampler(
-        folder, name: sampling.model,
-        options: SamplerOptions(threads: threads, beginsDocuments: true))
+        folder, name: sampling.model.name,
+        options: SamplerOptions(
+          threads: threads, beginsDocuments: sampling.model.beginsDocuments))
       var waiting: [(key: SampleKey, sample: StoredSample)] = []
       var (done, last) = (reused, start)
       func commit() throws {

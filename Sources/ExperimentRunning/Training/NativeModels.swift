@@ -16,11 +16,12 @@ public struct NativeModels: Hashable, Sendable {
     public let base: ContentKey?
   }
 
-  /// The hashes of files that a spec's models read: their corpora and the models they start from.
+  /// The hashes of files that a spec's models read: their corpora, the models they start from, and
+  /// models that were trained elsewhere.
   public typealias FileHashes = [String: ContentKey]
 
   /// - Parameters:
-  ///   - files: By ``corpusUse(_:)`` and ``baseUse(_:)``.
+  ///   - files: By ``corpusUse(_:)``, ``baseUse(_:)`` and ``checkpointUse(_:)``.
   public init(_ spec: ExperimentSpec, files: FileHashes) {
     var models: [Entry] = []
     for case .native(let model) in spec.models {
@@ -44,6 +45,9 @@ public struct NativeModels: Hashable, Sendable {
 
   /// Where provenance says what folder a model starts from.
   public static func baseUse(_ model: String) -> String { "base of \(model)" }
+
+  /// Where provenance says what the files of a model are that was trained elsewhere.
+  public static func checkpointUse(_ model: String) -> String { "checkpoint \(model)" }
 
   /// Where provenance says what files were measured.
   public static func measurementUse(_ id: String) -> String { "files of \(id)" }
@@ -119,6 +123,11 @@ extension NativeModels {
       }
       names.insert(model.name)
     }
+    for case .checkpoint(let model) in spec.models {
+      hashes[checkpointUse(model.name)] = hash(
+        of: [URL(filePath: model.folder, relativeTo: folder)],
+        ending: ".json", ".safetensors", ".txt")
+    }
     for named in spec.measurements {
       switch named.value {
       case .corpus(let measured) where measured.corpus.kind == .python:
@@ -136,13 +145,13 @@ extension NativeModels {
     return hashes
   }
 
-  /// The hash over the names and contents of all files of some folders with an ending.
-  private static func hash(of folders: [URL], ending: String) -> ContentKey {
+  /// The hash over the names and contents of all files of some folders with one of some endings.
+  private static func hash(of folders: [URL], ending endings: String...) -> ContentKey {
     var lines = ""
     for folder in folders {
       let path = folder.path(percentEncoded: false)
       let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-      for name in names.sorted() where name.hasSuffix(ending) {
+      for name in names.sorted() where endings.contains(where: { name.hasSuffix($0) }) {
         let file = folder.appending(path: name)
         // Folders and what cannot be read have no hash.
         guard let sha256 = try? DataResolver.sha256(of: file) else { continue }

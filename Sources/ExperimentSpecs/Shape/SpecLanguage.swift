@@ -68,6 +68,7 @@ enum SpecLanguage {
     tag: "kind",
     [
       Shape.Variant(name: "samples", shape: samples), Shape.Variant(name: "native", shape: native),
+      Shape.Variant(name: "checkpoint", shape: checkpoint),
     ])
 
   private static let family = ObjectShape.Key(
@@ -93,6 +94,25 @@ enum SpecLanguage {
       .init(
         "sampled", .flag, .defaults(true),
         "Whether it is an arm of the experiment; false if others only start from it."),
+    ])
+
+  private static let checkpoint = ObjectShape(
+    keys: [
+      .init(
+        "kind", .text(TextRule(choices: ["checkpoint"])), .required,
+        "A GPT that was trained elsewhere and is sampled here."),
+      .init("name", .text(identifier), .required, "The name that records carry."),
+      family,
+      .init("parameters", whole(1, 0x1p53), "Parameters of the model, without the embeddings."),
+      .init("label", .text(TextRule(form: .filled)), "The name in legends; `name` if left out."),
+      .init(
+        "folder", .text(TextRule(form: .filled)), .required,
+        "The folder of the model in Hugging Face's layout, relative to the spec: `config.json` of "
+          + "GPT-2's architecture, weights as safetensors, and the tokenizer."),
+      .init(
+        "beginsDocuments", .flag, .defaults(true),
+        "Whether `<|endoftext|>` stands before each prompt, as models see it that were trained on "
+          + "whole documents."),
     ])
 
   static let corpus = ObjectShape(keys: [
@@ -155,7 +175,7 @@ enum SpecLanguage {
     keys: [
       .init(
         "kind",
-        .text(TextRule(choices: ["samples"], planned: ["checkpoint", "endpoint"])),
+        .text(TextRule(choices: ["samples"], planned: ["endpoint"])),
         .required, "Recorded samples from a file."),
       .init("name", .text(identifier), .required, "The name that records carry."),
       family,

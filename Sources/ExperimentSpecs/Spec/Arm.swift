@@ -23,8 +23,8 @@ extension ExperimentSpec {
   /// The arms of the experiment, models first, in the order of the spec.
   ///
   /// A recorded model gives one arm, or none if the sweeps in `sampling` leave its settings out;
-  /// a setting it does not tell is never left out. A native model gives one arm for each combination
-  /// of the sweeps; where a setting is left out, it is the paper's.
+  /// a setting it does not tell is never left out. A model that is sampled here gives one arm for each
+  /// combination of the sweeps; where a setting is left out, it is the paper's.
   ///
   /// What ``matrix`` excludes is left out.
   public var arms: [Arm] {
@@ -42,12 +42,13 @@ extension ExperimentSpec {
             model: model, temperature: recorded.temperature, topP: recorded.topP,
             maxTokens: recorded.maxTokens)
         ]
-      case .native(let native): return native.sampled ? nativeArms(of: model) : []
+      case .native(let native): return native.sampled ? drawnArms(of: model) : []
+      case .checkpoint: return drawnArms(of: model)
       }
     }
   }
 
-  private func nativeArms(of model: ModelSpec) -> [Arm] {
+  private func drawnArms(of model: ModelSpec) -> [Arm] {
     (sampling.temperature ?? [0.8]).flatMap { temperature in
       (sampling.topP ?? [0.95]).flatMap { topP in
         (sampling.maxTokens ?? [300]).map { maxTokens in

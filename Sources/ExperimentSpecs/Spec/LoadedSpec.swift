@@ -37,7 +37,7 @@ public struct LoadedSpec: Sendable {
       case .samples(let recorded):
         let path = SpecPath().appending("models").appending(index).appending("file")
         uses.append(DataUse(path: path, file: recorded.file))
-      case .native: break
+      case .native, .checkpoint: break
       }
     }
     let task = SpecPath().appending("task")

@@ -4,12 +4,15 @@ public enum ModelSpec: Hashable, Sendable {
   case samples(RecordedModel)
   /// A GPT that is trained here.
   case native(NativeModelSpec)
+  /// A GPT that was trained elsewhere.
+  case checkpoint(CheckpointModel)
 
   /// The name that records carry.
   public var name: String {
     switch self {
     case .samples(let model): model.name
     case .native(let model): model.name
+    case .checkpoint(let model): model.name
     }
   }
 
@@ -18,6 +21,7 @@ public enum ModelSpec: Hashable, Sendable {
     switch self {
     case .samples(let model): model.label ?? model.name
     case .native(let model): model.label ?? model.name
+    case .checkpoint(let model): model.label ?? model.name
     }
   }
 
@@ -26,6 +30,7 @@ public enum ModelSpec: Hashable, Sendable {
     switch self {
     case .samples(let model): model.family
     case .native(let model): model.family
+    case .checkpoint(let model): model.family
     }
   }
 
@@ -36,13 +41,14 @@ public enum ModelSpec: Hashable, Sendable {
     switch self {
     case .samples(let model): model.parameters
     case .native(let model): model.nonEmbeddingParameters
+    case .checkpoint(let model): model.parameters
     }
   }
 
   /// What it was fine-tuned from, as the spec names it; `nil` where from nothing or not told.
   public var base: String? {
     switch self {
-    case .samples: nil
+    case .samples, .checkpoint: nil
     case .native(let model): model.base
     }
   }
@@ -50,7 +56,7 @@ public enum ModelSpec: Hashable, Sendable {
   /// The tokens that it read itself, and not its base; `nil` where not told.
   public var tokensRead: Int? {
     switch self {
-    case .samples: nil
+    case .samples, .checkpoint: nil
     case .native(let model): model.training.steps * model.training.batch * model.context
     }
   }
@@ -58,13 +64,14 @@ public enum ModelSpec: Hashable, Sendable {
 
 extension ModelSpec: Decodable {
   private enum CodingKeys: String, CodingKey { case kind }
-  private enum Kind: String, Decodable { case samples, native }
+  private enum Kind: String, Decodable { case samples, native, checkpoint }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch try container.decode(Kind.self, forKey: .kind) {
     case .samples: self = .samples(try RecordedModel(from: decoder))
     case .native: self = .native(try NativeModelSpec(from: decoder))
+    case .checkpoint: self = .checkpoint(try CheckpointModel(from: decoder))
     }
   }
 }

@@ -156,11 +156,28 @@ struct SpecChecks {
     // One with a hash may lie elsewhere; whoever reads it looks for it.
     var nodes = places.filter { $0["sha256"] == nil }.compactMap { $0["path"] }
     nodes += [root["notebook"]].compactMap { $0 }
-    return nodes.compactMap { node in
+    let missing = nodes.compactMap { node -> SpecProblem? in
       guard let path = node.string, !path.isEmpty else { return nil }
       return SpecChecks.problem(withFile: path, in: folder).map {
         SpecProblem($0, at: node.position)
       }
+    }
+    return missing + checkpoints(in: folder)
+  }
+
+  private func checkpoints(in folder: URL) -> [SpecProblem] {
+    let models = (root["models"]?.elements ?? []).filter { $0["kind"]?.string == "checkpoint" }
+    return models.compactMap { $0["folder"] }.compactMap { node in
+      guard let path = node.string, !path.isEmpty else { return nil }
+      let url = URL(specPath: path, in: folder)
+      let problem: String? =
+        switch (FileKind(of: url), FileKind(of: url.appending(path: "config.json"))) {
+        case (.missing, _): "there is no folder `\(path)` (paths are relative to the spec)"
+        case (.file, _): "`\(path)` is a file; the folder of a model is needed"
+        case (.folder, .file): nil
+        case (.folder, _): "`\(path)` holds no `config.json`, so it is not the folder of a model"
+        }
+      return problem.map { SpecProblem($0, at: node.position) }
     }
   }
 

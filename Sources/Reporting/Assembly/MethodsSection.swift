@@ -11,6 +11,7 @@ enum MethodsSection {
       lines.append("| \(name) | \(DefaultNotebook.escaped(value)) |")
     }
     for case .native(let model) in spec.models { row("training", describe(model)) }
+    for case .checkpoint(let model) in spec.models { row("checkpoint", describe(model)) }
     if !spec.arms.isEmpty { sampling(spec, limit: provenance.limit).forEach(row) }
     for file in provenance.data where file.use != "notebook" {
       // Names of files are long and without spaces; code may be cut within a word.
@@ -82,11 +83,18 @@ enum MethodsSection {
     ].joined(separator: ", ") + (model.base.map { ", starting from \($0)" } ?? "")
   }
 
+  private static func describe(_ model: CheckpointModel) -> String {
+    [
+      model.label ?? model.name, "weights of GPT-2's architecture that were trained elsewhere",
+      model.beginsDocuments ? "prompts begin documents" : "prompts as they are",
+    ].joined(separator: ", ")
+  }
+
   private static func samples(_ spec: ExperimentSpec) -> String {
-    let isNative = spec.arms.contains {
-      if case .native = $0.model { true } else { false }
+    let isDrawn = spec.arms.contains {
+      if case .samples = $0.model { false } else { true }
     }
-    let count = spec.sampling.n ?? (isNative ? SamplingSpec.defaultCount : nil)
+    let count = spec.sampling.n ?? (isDrawn ? SamplingSpec.defaultCount : nil)
     return count.map(String.init) ?? "all that were recorded"
   }
 

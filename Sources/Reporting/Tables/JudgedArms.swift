@@ -99,6 +99,7 @@ extension ModelSpec {
     switch self {
     case .samples(let model): model.family ?? label
     case .native(let model): model.family ?? "trained here"
+    case .checkpoint(let model): model.family ?? label
     }
   }
 }
