@@ -119,17 +119,19 @@ private struct FixedWidth: TextMeasuring {
     #expect(pages.allSatisfy { page in page.content.anchors.count <= 2 })
   }
 
-  /// The second figure has no room on the first page; the table behind it has.
+  /// The second figure has no room on the first page; the table behind it has. Under a heading of
+  /// its own it waits, so that the figure does not leave its section.
   @Test func aTableNeedNotWaitForAFigure() {
     let table = Block.table(
       Table(
         id: "t", number: 1, caption: [.text("Caption")], alignments: [.leading],
         head: [[.text("HEAD")]], rows: [[[.text("row")]]]))
     let scene = Scene(width: 300, height: 400)
-    let pages = pages(
-      [figure(1), figure(2), heading(1), table], figures: ["f1": scene, "f2": scene])
-    let numbers = PageLayout.pageNumbers(pages)
-    #expect(numbers == ["f1": 1, "f2": 2, "h1": 1, "t": 1])
+    let figures = ["f1": scene, "f2": scene]
+    let same = pages([figure(1), figure(2), table], figures: figures)
+    #expect(PageLayout.pageNumbers(same) == ["f1": 1, "f2": 2, "t": 1])
+    let next = pages([figure(1), figure(2), heading(1), table], figures: figures)
+    #expect(PageLayout.pageNumbers(next) == ["f1": 1, "f2": 2, "h1": 2, "t": 2])
   }
 
   @Test func notesStandOnThePageThatMentionsThem() {

@@ -2,7 +2,8 @@ import Charts
 import Documents
 
 extension BlockLayout {
-  private static let gutter = 12.0
+  /// Between two columns, where all stand on one line, and where they have to give way.
+  private static let gutters = (wide: 12.0, narrow: 8.0)
 
   /// A caption, a head that is repeated on every page, and the rows.
   ///
@@ -10,15 +11,15 @@ extension BlockLayout {
   /// its rows.
   mutating func table(_ table: Table, _ column: Column) -> [Slab] {
     let style = cellStyle(of: table, room: column.width)
-    let widths = widths(of: table, style, room: column.width, dividesNames: true).widths()
-    let total = widths.reduce(0, +) + Self.gutter * Double(max(0, widths.count - 1))
+    let (widths, gutter) = columns(of: table, style, room: column.width)
+    let total = widths.reduce(0, +) + gutter * Double(max(0, widths.count - 1))
     let place = Column(x: column.x, width: total, style: style)
-    var head = row(table.head, table.alignments, widths, place, bold: true)
+    var head = row(table.head, table.alignments, widths, gutter, place, bold: true)
     Self.line(above: true, of: &head, place, thickness: 0.9, TextStyle.ink)
     Self.line(above: false, of: &head, place, thickness: 0.5, TextStyle.ink)
     var rows: [Slab] = []
     for (index, cells) in table.rows.enumerated() {
-      var slab = row(cells, table.alignments, widths, place, bold: false)
+      var slab = row(cells, table.alignments, widths, gutter, place, bold: false)
       let isEnd = index == table.rows.count - 1
       Self.line(
         above: false, of: &slab, place, thickness: isEnd ? 0.9 : 0.3,
@@ -69,7 +70,7 @@ extension BlockLayout {
 
   private mutating func row(
     _ cells: [[Inline]], _ alignments: [Table.Alignment], _ widths: [Double],
-    _ place: Column, bold: Bool
+    _ gutter: Double, _ place: Column, bold: Bool
   ) -> Slab {
     let padding = 3.0
     var slab = Slab(height: place.style.leading + 2 * padding)
@@ -82,7 +83,7 @@ extension BlockLayout {
         lines(cells[index], Column(x: left, width: width + 0.01, style: style)))
       slab.add(content, at: Point(0, padding))
       slab.height = max(slab.height, content.height + 2 * padding)
-      left += width + Self.gutter
+      left += width + gutter
     }
     return slab
   }
@@ -93,14 +94,27 @@ extension BlockLayout {
   /// most.
   private func cellStyle(of table: Table, room: Double) -> ParagraphStyle {
     let style = ParagraphStyle.cell
-    let least = widths(of: table, style, room: room, dividesNames: false)
+    let least = widths(
+      of: table, style, room: room, gutter: Self.gutters.narrow, dividesNames: false)
     let scale = max(0.66, min(1, least.space / max(1, least.least.reduce(0, +))))
     return scale == 1 ? style : style.scaled(by: scale)
   }
 
+  /// The widths of the columns, and what is between them.
+  private func columns(
+    of table: Table, _ style: ParagraphStyle, room: Double
+  ) -> (widths: [Double], gutter: Double) {
+    let wide = widths(
+      of: table, style, room: room, gutter: Self.gutters.wide, dividesNames: true)
+    if wide.natural.reduce(0, +) <= wide.space { return (wide.natural, Self.gutters.wide) }
+    let narrow = widths(
+      of: table, style, room: room, gutter: Self.gutters.narrow, dividesNames: true)
+    return (narrow.widths(), Self.gutters.narrow)
+  }
+
   /// - Parameter dividesNames: Whether the parts of names such as `model_T0.8` are words.
   private func widths(
-    of table: Table, _ style: ParagraphStyle, room: Double, dividesNames: Bool
+    of table: Table, _ style: ParagraphStyle, room: Double, gutter: Double, dividesNames: Bool
   ) -> TableWidths {
     let count = table.alignments.count
     var least = [Double](repeating: 8, count: count)
@@ -116,7 +130,7 @@ extension BlockLayout {
       rows.append(row)
     }
     return TableWidths(
-      cells: rows, least: least, space: room - Self.gutter * Double(max(0, count - 1)))
+      cells: rows, least: least, space: room - gutter * Double(max(0, count - 1)))
   }
 
   private func extent(

@@ -48,10 +48,6 @@ struct PageBuilder {
   // MARK: Clusters
 
   private mutating func place(_ cluster: [Slab]) {
-    if maySettle(cluster) {
-      for slab in cluster { add(slab) }
-      return
-    }
     var cluster = cluster
     if mustNotPass(cluster) {
       while !waiting.isEmpty { endPage() }

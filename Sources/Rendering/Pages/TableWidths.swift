@@ -15,7 +15,7 @@ struct TableWidths {
   private static let nearlyEnough = 15.0
 
   /// How wide each column is on one line.
-  private var natural: [Double] {
+  var natural: [Double] {
     cells.reduce(into: least) { widths, row in
       for (column, width) in row.enumerated() { widths[column] = max(widths[column], width) }
     }
