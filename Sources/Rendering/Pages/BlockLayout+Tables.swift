@@ -104,12 +104,12 @@ extension BlockLayout {
   private func columns(
     of table: Table, _ style: ParagraphStyle, room: Double
   ) -> (widths: [Double], gutter: Double) {
-    let wide = widths(
-      of: table, style, room: room, gutter: Self.gutters.wide, dividesNames: true)
-    if wide.natural.reduce(0, +) <= wide.space { return (wide.natural, Self.gutters.wide) }
-    let narrow = widths(
-      of: table, style, room: room, gutter: Self.gutters.narrow, dividesNames: true)
-    return (narrow.widths(), Self.gutters.narrow)
+    let (wide, narrow) = Self.gutters
+    var widths = widths(of: table, style, room: room, gutter: wide, dividesNames: true)
+    let natural = widths.natural
+    if natural.reduce(0, +) <= widths.space { return (natural, wide) }
+    widths.space += (wide - narrow) * Double(natural.count - 1)
+    return (widths.widths(), narrow)
   }
 
   /// - Parameter dividesNames: Whether the parts of names such as `model_T0.8` are words.

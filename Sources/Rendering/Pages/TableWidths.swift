@@ -8,7 +8,7 @@ struct TableWidths {
   /// The longest word of each column, in points.
   let least: [Double]
   /// What the columns share, in points.
-  let space: Double
+  var space: Double
 
   private static let parts = 128
   /// A column that lacks at most this to stand on one line gets it, in points: three letters or so.
